@@ -1,0 +1,1 @@
+"""What every stage stands on: table schemas, ids, text, masking, errors and the engine seam."""

@@ -1,0 +1,170 @@
+"""The tables between stages: one Arrow schema each, plain types only (any engine can hold them).
+
+Every derived row names its inputs by id. Times are microseconds UTC; spans are byte offsets into
+the UTF-8 of `posts.text` (or of `posts.contact` where `field` says so), end exclusive. A null says "not
+known", never "none".
+"""
+
+import pyarrow as pa
+
+_s = pa.string()
+_i = pa.int64()
+_f = pa.float64()
+_b = pa.bool_()
+_t = pa.timestamp("us", tz="UTC")
+_ls = pa.list_(pa.string())
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema(list(columns.items()))
+
+
+SOURCES = _schema(
+    source_id=_s,  # "s" + hash of sha256
+    path=_s,  # as the user gave it, with the member's name for archives
+    sha256=_s,
+    bytes=_i,
+    reader=_s,  # csv, jsonl, json, parquet, eml, mbox, text
+    mapping=_s,  # JSON object: our column -> the file's column
+    encoding=_s,
+    records=_i,  # records == kept + rejected + skipped
+    kept=_i,
+    rejected=_i,
+    skipped=_i,  # declared: duplicates of a post already read, system lines
+    note=_s,
+)
+
+POSTS = _schema(
+    post_id=_s,
+    source_id=_s,
+    record=_s,  # file:line, file#message or file@row
+    external_id=_s,  # the input's own id, as written
+    text=_s,  # unchanged
+    author=_s,
+    channel=_s,
+    posted_at=_t,
+    posted_at_raw=_s,  # the date as written
+    url=_s,
+    contact=_s,  # the input's contact column, as written
+    lang=_s,  # ISO 639-1, null when undecided
+)
+
+MENTIONS = _schema(
+    post_id=_s,
+    kind=_s,  # phone, email, handle, url, wallet, iban, place, price, date, age-claim
+    value=_s,  # normalised: E.164, lower-case address, platform:handle, ...
+    field=_s,  # text or contact: which column of the post the span points into
+    start=_i,
+    end=_i,
+    obfuscated=_s,  # what had to be undone to read it, null when written plainly
+    region=_s,  # ISO 3166 of a phone or place, null when ambiguous
+    amount=_f,  # prices only, in `currency`
+    currency=_s,  # ISO 4217
+    period=_s,  # hour, day, week, month, year, once
+)
+
+FINDINGS = _schema(
+    finding_id=_s,
+    post_id=_s,
+    rule_id=_s,
+    rule_version=_i,
+    pack=_s,  # pack name @ hash of its files
+    status=_s,  # trial or trusted
+    indicator=_s,  # published indicator id
+    dimension=_s,
+    form=_s,
+    element=_s,  # Palermo element: act:..., means:..., purpose
+    strength=_s,  # S, M, W or unvalidated
+    polarity=_s,  # for or against
+    start=_i,
+    end=_i,
+    quote_hash=_s,
+)
+
+LINKS = _schema(
+    link_id=_s,
+    left=_s,  # post id, left < right
+    right=_s,
+    kind=_s,  # template, contact, account
+    key=_s,  # what ties them: a template id, or kind:value of the identifier (unmasked: the raw table)
+    bits=_f,  # weight: how surprising the tie is under the background
+    reasons=_ls,
+)
+
+CLUSTERS = _schema(
+    post_id=_s,
+    external_id=_s,
+    cluster_id=_s,
+    template_id=_s,  # null when only a shared identifier ties the post in
+    bits=_f,  # gain of the post against the cluster's medoid
+)
+
+TEMPLATES = _schema(
+    template_id=_s,
+    cluster_id=_s,
+    medoid=_s,  # post id the shared text is quoted from
+    posts=_i,
+    text=_s,  # the shared text; each slot is written {1}, {2}, ...
+    slots=_i,
+    bits=_f,  # saved over writing the posts one by one
+)
+
+SLOTS = _schema(
+    template_id=_s,
+    slot=_i,
+    post_id=_s,
+    value=_s,
+)
+
+NETWORKS = _schema(
+    network_id=_s,
+    posts=_ls,
+    clusters=_ls,
+    accounts=_ls,
+    identifiers=_ls,  # kind:value, unmasked: the raw table
+    first_seen=_t,
+    last_seen=_t,
+    places=_ls,
+    forms=_ls,
+    ties=_i,
+    weakest_bits=_f,
+    weakest_tie=_s,  # link id
+)
+
+LEADS = _schema(
+    lead_id=_s,
+    rank=_i,
+    subject_kind=_s,  # network or post
+    subject=_s,
+    title=_s,
+    why=_s,  # in words, contacts masked
+    factors=_s,  # JSON list of base.judgement.Factor, for and against
+    dimensions=_ls,
+    forms=_ls,
+    act=_b,
+    means=_b,
+    purpose=_b,
+    missing=_ls,
+    posts=_i,
+    first_seen=_t,
+    last_seen=_t,
+    contacts=_ls,  # kind:value, unmasked: the raw table
+)
+
+ALL: dict[str, pa.Schema] = {
+    "sources": SOURCES,
+    "posts": POSTS,
+    "mentions": MENTIONS,
+    "findings": FINDINGS,
+    "links": LINKS,
+    "clusters": CLUSTERS,
+    "templates": TEMPLATES,
+    "slots": SLOTS,
+    "networks": NETWORKS,
+    "leads": LEADS,
+}
+
+
+def empty(name: str) -> pa.Table:
+    """Return the named table with its schema and no rows; raises KeyError for an unknown name."""
+    return ALL[name].empty_table()

@@ -1,0 +1,142 @@
+"""What a person is shown: plain dataclasses with contacts already masked or, for a recorded purpose, not.
+
+Terminal, page and `--json` render these and nothing else, so that masking happens in one place.
+"""
+
+from dataclasses import dataclass
+
+from fanal.base.records import Factor
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """One lead as shown: `contacts` are masked unless a purpose was recorded; times are ISO 8601 UTC."""
+
+    rank: int
+    lead_id: str
+    subject_kind: str  # network or post
+    subject: str
+    title: str
+    why: str
+    posts: int
+    contacts: tuple[str, ...]
+    first_seen: str | None
+    last_seen: str | None
+    dimensions: tuple[str, ...]
+    forms: tuple[str, ...]
+    act: bool
+    means: bool
+    purpose: bool
+    missing: tuple[str, ...]
+    factors: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A finding's quote where it stands: `before` + `quote` + `after` is a window of the post's text."""
+
+    rule_id: str
+    words: str  # what the rule says, in plain words
+    polarity: str
+    indicator: str
+    source: str  # the publication the rule stands on
+    false_alarms: str
+    status: str  # trial or trusted
+    base_rate: float | None  # share of this workspace's posts with a finding of this rule
+    before: str
+    quote: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """One post with what was found in it; `text` is masked unless a purpose was recorded."""
+
+    post_id: str
+    where: str  # file:line of the record
+    sha256: str  # of that file
+    external_id: str | None
+    author: str | None
+    channel: str | None
+    posted_at: str | None
+    url: str | None
+    lang: str | None
+    text: str
+    mentions: tuple[str, ...]
+    quotes: tuple[QuoteView, ...]
+    cluster_id: str | None
+    template_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """The shared text of a cluster with its slots: `slots[k]` are sample values of slot k + 1."""
+
+    template_id: str
+    cluster_id: str
+    posts: int
+    bits: float
+    text: str
+    slots: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieView:
+    """One reason posts belong together: `members` posts share `key` (masked), `bits` over chance."""
+
+    kind: str
+    key: str
+    posts: int
+    bits: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A lead walked back to its evidence: posts that carry findings first, at most `shown` of `total`."""
+
+    lead: LeadView
+    posts: tuple[PostView, ...]
+    total_posts: int
+    templates: tuple[TemplateView, ...]
+    ties: tuple[TieView, ...]
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One input file as read."""
+
+    path: str
+    reader: str
+    mapping: str  # "text <- body, id <- msg_id"
+    records: int
+    kept: int
+    rejected: int
+    skipped: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run of `find` did; `records == kept + rejected + skipped`, `seconds` per step."""
+
+    workspace: str
+    read: int
+    kept: int
+    rejected: int
+    skipped: int
+    sources: int
+    unusable: int  # inputs that could not be read at all
+    mentions: int
+    findings: int
+    clusters: int
+    networks: int
+    leads: int
+    seconds: dict[str, float]
+    reused: tuple[str, ...]  # steps whose result was already there
+    inputs: tuple[SourceView, ...]
+    report: str | None
+    exit_code: int

@@ -1,0 +1,78 @@
+"""Posts tied by a rare contact or by one author.
+
+An identifier weighs by its rarity: log2((N + PRIOR) / (groups + 1)) bits, where posts of one template count
+as one group, so that a campaign's own phone number stays rare however often the campaign is posted. An
+identifier met in more than HUB different texts (a hotline, a marketplace, a platform's address) joins
+nothing.
+"""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fanal.base.engine import Embedded
+from fanal.base.ids import content_id
+from fanal.base.tables import LINKS
+from fanal.link.background import PRIOR
+
+HUB = 30
+CONTACTS = ("phone", "email", "handle", "url", "wallet", "iban")
+
+_TIES = """
+    with seen as (
+        select distinct m.kind, m.value, m.post_id, coalesce(c.cluster_id, m.post_id) as grp
+        from mentions m left join clusters c using (post_id)
+    ), rare as (
+        select kind, value, count(*) as posts, count(distinct grp) as groups, min(post_id) as first
+        from seen group by kind, value having posts > 1 and groups <= {hub}
+    )
+    select s.kind, s.value, r.posts, r.groups, r.first, s.post_id as other
+    from seen s join rare r using (kind, value)
+    where s.post_id <> r.first
+    order by s.kind, s.value, other
+"""
+
+
+def _identifiers(posts: pa.Table, mentions: pa.Table) -> pa.Table:
+    contacts = mentions.filter(pc.is_in(mentions["kind"], value_set=pa.array(CONTACTS)))
+    written = posts.filter(pc.is_valid(posts["author"]))
+    accounts = pa.table(
+        {
+            "post_id": written["post_id"],
+            "kind": pa.array(["account"] * written.num_rows, pa.string()),
+            "value": written["author"],
+        }
+    )
+    return pa.concat_tables([contacts.select(["post_id", "kind", "value"]), accounts])
+
+
+def identifier_links(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) -> pa.Table:
+    """Return a LINKS table: for every rare identifier a star from its first post to the others."""
+    ties = Embedded().sql(
+        _TIES.format(hub=HUB),
+        mentions=_identifiers(posts, mentions),
+        clusters=clusters.select(["post_id", "cluster_id"]),
+    )
+    groups = ties["groups"].to_numpy()
+    bits = np.log2((posts.num_rows + PRIOR) / (groups + 1.0))
+    rows = zip(
+        *(ties[name].to_pylist() for name in ("kind", "value", "posts", "groups", "first", "other")),
+        strict=True,
+    )
+    out = []
+    for (kind, value, count, texts, first, other), weight in zip(rows, bits, strict=True):
+        key = f"{kind}:{value}"
+        link_kind = "account" if kind == "account" else "contact"
+        reason = f"the same {kind} stands in {count} posts of {texts} different texts"
+        out.append(
+            {
+                "link_id": content_id("l", [key, first, other]),
+                "left": first,
+                "right": other,
+                "kind": link_kind,
+                "key": key,
+                "bits": float(weight),
+                "reasons": [reason],
+            }
+        )
+    return pa.Table.from_pylist(out, LINKS).sort_by("link_id")

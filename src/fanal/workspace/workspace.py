@@ -1,0 +1,83 @@
+"""The workspace as its users hold it: run, list, explain, show."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+
+from fanal import __version__
+from fanal.base.progress import Progress, Silent
+from fanal.base.records import Rejection, RuleWords
+from fanal.base.views import Explanation, LeadView, PostView, Summary
+from fanal.workspace import audit
+from fanal.workspace.audit import MASKED, Viewer
+from fanal.workspace.find import FindOptions, rule_words, run
+from fanal.workspace.folder import Folder, make_folder, open_folder
+from fanal.workspace.masking import Mask
+from fanal.workspace.reading import find_lead, find_row
+from fanal.workspace.record import options_from, record_run, write_report
+from fanal.workspace.show import explanation, lead_view, post_views
+
+
+class Workspace:
+    """A folder with everything one analysis read and found.
+
+    Whatever it returns is masked unless a `Viewer` from `unmask` is handed in. It never says what a
+    person is; it says what documents show.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+
+    @classmethod
+    def create(cls, root: Path) -> "Workspace":
+        """Make a workspace at `root`, or take the one that is there; raises WorkspaceError."""
+        return cls(make_folder(root))
+
+    @classmethod
+    def open(cls, root: Path) -> "Workspace":
+        """Take the workspace at `root`; raises WorkspaceError when there is none."""
+        return cls(open_folder(root))
+
+    def find(
+        self, paths: Sequence[Path], options: FindOptions | None = None, progress: Progress | None = None
+    ) -> Summary:
+        """Read `paths`, and everything read before, into ranked leads; see `fanal.workspace.find.run`."""
+        options, progress = options or FindOptions(), progress or Silent()
+        outcome = run(self.folder, paths, options, progress)
+        summary = record_run(self.folder, paths, options, outcome, __version__)
+        if options.report and summary.exit_code != 2:
+            write_report(self, summary)
+        return summary
+
+    def table(self, name: str) -> pa.Table:
+        """Return a finished table (unmasked: it is the team's own evidence)."""
+        return self.folder.table(name)
+
+    def leads(self, limit: int | None = None, viewer: Viewer = MASKED) -> list[LeadView]:
+        """Return the leads in order of rank, the first `limit` of them."""
+        rows = self.folder.table("leads").sort_by("rank").slice(0, limit).to_pylist()
+        return [lead_view(row, Mask(viewer)) for row in rows]
+
+    def explain(self, lead: str, *, posts: int = 5, viewer: Viewer = MASKED) -> Explanation:
+        """Walk a lead (rank, id or beginning of an id) back to its evidence; raises NotFoundError."""
+        return explanation(self.folder, find_lead(self.folder, lead), posts, self._words(), Mask(viewer))
+
+    def post(self, post: str, viewer: Viewer = MASKED) -> PostView:
+        """Return one post by its id or the beginning of it; raises NotFoundError."""
+        do = "take an id from: fanal explain LEAD --workspace DIR"
+        row = find_row(self.folder.table("posts", ["post_id"]), "post_id", post, "post", do)
+        return post_views(self.folder, [row["post_id"]], self._words(), Mask(viewer))[0]
+
+    def unmask(self, purpose: str, subject: str) -> Viewer:
+        """Record why `subject` is looked at unmasked and return a viewer that may; raises WorkspaceError."""
+        return audit.unmask(self.folder.audit, subject, purpose)
+
+    def rejections(self, limit: int | None = None) -> list[Rejection]:
+        """Return what could not be read, the first `limit` records of it."""
+        lines = self.folder.rejected.read_bytes().splitlines() if self.folder.rejected.exists() else []
+        return [Rejection(**orjson.loads(line)) for line in lines[:limit]]
+
+    def _words(self) -> dict[str, RuleWords]:
+        return rule_words(options_from(self.folder).detect)

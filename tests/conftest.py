@@ -1,0 +1,15 @@
+"""Fixtures every room's tests may use."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real data beside the checkout, or skip the test and say why."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real data folder ../shared/data is not here")
+    return SHARED_DATA
