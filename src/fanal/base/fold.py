@@ -8,7 +8,7 @@ of the source it came from: a quote can always be shown as it was written.
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -143,14 +143,35 @@ def utf8(array: pa.Array) -> tuple[Offsets, Bytes]:
     return offsets - offsets[0], data
 
 
-def fold_array(array: pa.Array, *, trace: bool = True) -> Folded:
-    """Fold a string array; without `trace` the origins are left empty (half the time and memory)."""
+class Room:
+    """Memory that folding writes to, kept from one call to the next by a caller that copies what it needs.
+
+    Fresh memory costs more than the folding itself: the system hands it out page by page.
+    """
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, npt.NDArray[Any]] = {}
+
+    def array(self, name: str, size: int, kind: type[np.generic]) -> npt.NDArray[Any]:
+        """Return at least `size` items of the named array, with whatever they held before."""
+        held = self._arrays.get(name)
+        if held is None or held.size < size:
+            held = self._arrays[name] = np.empty(size, kind)
+        return held
+
+
+def fold_array(array: pa.Array, *, trace: bool = True, room: Room | None = None) -> Folded:
+    """Fold a string array; without `trace` the origins are left empty (half the time and memory).
+
+    With a `room` the result is valid until the room is used again.
+    """
     offsets, data = utf8(array)
-    room = data.size * _GROWTH
-    out = np.empty(room, np.uint8)
+    room = room or Room()
+    size = data.size * _GROWTH
+    out = room.array("data", size, np.uint8)
+    origin = room.array("origin", size if trace else 0, np.int32)
+    origin_end = room.array("origin_end", size if trace else 0, np.int32)
     out_offsets = np.zeros(offsets.size, np.int64)
-    origin = np.empty(room if trace else 0, np.int32)
-    origin_end = np.empty(room if trace else 0, np.int32)
     size = _fold(offsets, data, table(), trace, out, out_offsets, origin, origin_end)
     kept = size if trace else 0
     return Folded(out_offsets, out[:size], origin[:kept], origin_end[:kept])

@@ -12,18 +12,16 @@ def content_id(prefix: str, parts: Iterable[str | bytes | int | None]) -> str:
     Parts are framed by their kind and length, so ("ab", "c") and ("a", "bc") differ, and so do None,
     the empty string and the number 0.
     """
-    digest = blake2b(digest_size=ID_BYTES)
+    framed: list[bytes] = []
     for part in parts:
         if part is None:
-            digest.update(b"n;")
-            continue
-        if isinstance(part, int):
-            digest.update(b"i%d;" % part)
-            continue
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return prefix + digest.hexdigest()
+            framed.append(b"n;")
+        elif isinstance(part, int):
+            framed.append(b"i%d;" % part)
+        else:
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            framed += (b"%d:" % len(data), data)
+    return prefix + blake2b(b"".join(framed), digest_size=ID_BYTES).hexdigest()
 
 
 def quote_hash(data: bytes) -> str:

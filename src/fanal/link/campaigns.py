@@ -1,5 +1,6 @@
 """Groups of texts become clusters, templates and slots: the tables a person reads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,83 +72,63 @@ def _cut(data: bytes, start: int, end: int) -> str:
 
 
 class _Writer:
-    """Collects the rows of the four tables, group by group."""
+    """Collects the columns of the four tables, group by group."""
 
     def __init__(self, posts: pa.Table, spans: Spans, groups: Groups) -> None:
         self.groups = groups
-        chosen = posts.take(pa.array(groups.rows))
+        chosen = posts.select(["post_id", "text"]).take(pa.array(groups.rows))
+        self.external = posts["external_id"].take(pa.array(groups.rows)).combine_chunks()
         self.post_id: list[str] = chosen["post_id"].to_pylist()
-        self.external: list[str | None] = chosen["external_id"].to_pylist()
         self.text = [t.encode() for t in chosen["text"].to_pylist()]
         self.tokens: Tokens = tokens_of(chosen["text"], _spans_of(spans, groups.rows), traced=True)
         self.scores = scratch()
-        self.clusters: list[dict[str, object]] = []
-        self.templates: list[dict[str, object]] = []
+        self.cluster_of: list[str] = []
+        self.template_of: list[str] = []
+        self.templates: list[tuple[str, str, str, int, str, int, float]] = []
         self.slots: list[tuple[str, int, str, str]] = []
-        self.links: list[dict[str, object]] = []
+        self.links: list[tuple[str, str, str, str, str, float, list[str]]] = []
 
     def add(self, number: int) -> None:
         begin, end = int(self.groups.starts[number]), int(self.groups.starts[number + 1])
         medoid = begin + int(np.flatnonzero(self.groups.rows[begin:end] == self.groups.medoid[number])[0])
-        members = np.arange(begin, end)
-        found = gaps(self.tokens, medoid, members, self.scores)
+        found = gaps(self.tokens, medoid, np.arange(begin, end), self.scores)
         slots = slot_gaps(found, medoid - begin)
-        token_span = slice(self.tokens.offsets[medoid], self.tokens.offsets[medoid + 1])
-        text = template_text(
-            self.text[medoid],
-            self.tokens.starts[token_span],
-            self.tokens.ends[token_span],
-            found.constant,
-            slots,
-        )
+        words = slice(self.tokens.offsets[medoid], self.tokens.offsets[medoid + 1])
+        starts, ends = self.tokens.starts[words], self.tokens.ends[words]
+        text = template_text(self.text[medoid], starts, ends, found.constant, slots)
         cluster_id = content_id("c", [min(self.post_id[begin:end])])
         template_id = content_id("t", [cluster_id, text])
-        bits = self.groups.bits[begin:end]
-        self.templates.append(
-            {
-                "template_id": template_id,
-                "cluster_id": cluster_id,
-                "medoid": self.post_id[medoid],
-                "posts": end - begin,
-                "text": text,
-                "slots": len(slots),
-                "bits": float(bits.sum() - bits[medoid - begin]),
-            }
-        )
-        self._members(members, medoid, cluster_id, template_id, int(found.constant.size))
-        for slot, gap in enumerate(slots, 1):
-            for row in np.flatnonzero(found.start[:, gap] >= 0):
-                value = _cut(self.text[begin + row], found.start[row, gap], found.end[row, gap])
-                self.slots.append((template_id, slot, self.post_id[begin + row], value))
+        saved = float(self.groups.bits[begin:end].sum() - self.groups.bits[medoid])
+        row = (template_id, cluster_id, self.post_id[medoid], end - begin, text, len(slots), saved)
+        self.templates.append(row)
+        self.cluster_of += [cluster_id] * (end - begin)
+        self.template_of += [template_id] * (end - begin)
+        self._link(begin, end, medoid, f"written from one template of {found.constant.size} fixed words")
+        for slot, gap in enumerate(slots.tolist(), 1):
+            spans = zip(found.start[:, gap].tolist(), found.end[:, gap].tolist(), strict=True)
+            for place, (start, stop) in enumerate(spans, begin):
+                if start >= 0:
+                    value = _cut(self.text[place], start, stop)
+                    self.slots.append((template_id, slot, self.post_id[place], value))
 
-    def _members(self, members: Ints, medoid: int, cluster_id: str, template_id: str, words: int) -> None:
-        for row in members:
-            bits = float(self.groups.bits[row])
-            self.clusters.append(
-                {
-                    "post_id": self.post_id[row],
-                    "external_id": self.external[row],
-                    "cluster_id": cluster_id,
-                    "template_id": template_id,
-                    "bits": bits,
-                }
-            )
-            if row == medoid:
+    def _link(self, begin: int, end: int, medoid: int, reason: str) -> None:
+        centre, template_id = self.post_id[medoid], self.template_of[begin]
+        for post, bits in zip(self.post_id[begin:end], self.groups.bits[begin:end].tolist(), strict=True):
+            if post == centre:
                 continue
-            left, right = sorted((self.post_id[row], self.post_id[medoid]))
-            self.links.append(
-                {
-                    "link_id": content_id("l", ["template", left, right]),
-                    "left": left,
-                    "right": right,
-                    "kind": "template",
-                    "key": template_id,
-                    "bits": bits,
-                    "reasons": [
-                        f"written from one template of {words} fixed words: {bits:.0f} bits over chance"
-                    ],
-                }
-            )
+            left, right = (post, centre) if post < centre else (centre, post)
+            link_id = content_id("l", ["template", left, right])
+            reasons = [f"{reason}: {bits:.0f} bits over chance"]
+            self.links.append((link_id, left, right, "template", template_id, bits, reasons))
+
+    def clusters(self) -> pa.Table:
+        columns = [self.post_id, self.external, self.cluster_of, self.template_of, self.groups.bits]
+        return pa.table(columns, schema=CLUSTERS)
+
+
+def _table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
 def campaign_tables(
@@ -157,16 +138,11 @@ def campaign_tables(
     writer = _Writer(posts, spans, groups)
     for number in range(groups.starts.size - 1):
         writer.add(number)
-    return (
-        pa.Table.from_pylist(writer.links, LINKS).sort_by("link_id"),
-        pa.Table.from_pylist(writer.clusters, CLUSTERS).sort_by("post_id"),
-        pa.Table.from_pylist(writer.templates, TEMPLATES).sort_by("template_id"),
-        _sorted_slots(writer.slots),
-    )
-
-
-def _sorted_slots(rows: list[tuple[str, int, str, str]]) -> pa.Table:
-    columns = [[row[i] for row in rows] for i in range(len(SLOTS))]
-    slots = pa.table([pa.array(c, f.type) for c, f in zip(columns, SLOTS, strict=True)], schema=SLOTS)
     keys = [("template_id", "ascending"), ("slot", "ascending"), ("post_id", "ascending")]
-    return slots.take(pc.sort_indices(slots, keys))
+    slots = _table(writer.slots, SLOTS)
+    return (
+        _table(writer.links, LINKS).sort_by("link_id"),
+        writer.clusters().sort_by("post_id"),
+        _table(writer.templates, TEMPLATES).sort_by("template_id"),
+        slots.take(pc.sort_indices(slots, keys)),
+    )

@@ -3,7 +3,7 @@
 An identifier weighs by its rarity: log2((N + PRIOR) / (groups + 1)) bits, where posts of one template count
 as one group, so that a campaign's own phone number stays rare however often the campaign is posted. An
 identifier met in more than HUB different texts (a hotline, a marketplace, a platform's address) joins
-nothing.
+nothing; nor does a web address that is only a host, or whose host is met in more than HUB texts.
 """
 
 import numpy as np
@@ -19,9 +19,15 @@ HUB = 30
 CONTACTS = ("phone", "email", "handle", "url", "wallet", "iban")
 
 _TIES = """
-    with seen as (
-        select distinct m.kind, m.value, m.post_id, coalesce(c.cluster_id, m.post_id) as grp
+    with spread as (
+        select distinct m.kind, m.value, m.post_id, coalesce(c.cluster_id, m.post_id) as grp,
+            case when m.kind = 'url' then split_part(m.value, '/', 1) end as host
         from mentions m left join clusters c using (post_id)
+    ), common_hosts as (
+        select host from spread where host is not null group by host having count(distinct grp) > {hub}
+    ), seen as (
+        select kind, value, post_id, grp from spread
+        where host is null or (contains(value, '/') and host not in (select host from common_hosts))
     ), rare as (
         select kind, value, count(*) as posts, count(distinct grp) as groups, min(post_id) as first
         from seen group by kind, value having posts > 1 and groups <= {hub}

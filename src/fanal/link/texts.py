@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import local
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numba import njit
 
-from fanal.base.fold import Offsets, fold_array
+from fanal.base.fold import Offsets, Room, fold_array
 from fanal.link.tokens import Hashes, Int32, Tokens, function_hashes, tokenise
 
 CHUNK = 4_096  # posts folded at a time: bounds the scratch memory
@@ -55,12 +56,16 @@ def _slice_spans(spans: Spans, begin: int, end: int) -> Spans:
 def tokens_of(text: pa.ChunkedArray, spans: Spans, *, traced: bool = False, threads: int = 2) -> Tokens:
     """Return the tokens of every post, folding CHUNK posts at a time."""
     function = function_hashes()
+    own = local()
 
     def part(begin: int) -> Tokens:
+        if not hasattr(own, "room"):
+            own.room = Room()
         end = min(begin + CHUNK, len(text))
         chunk = text.slice(begin, end - begin).cast(pa.large_string()).combine_chunks()
         masked = _slice_spans(spans, begin, end)
-        return tokenise(fold_array(chunk), masked, function, traced=traced)
+        folded = fold_array(chunk, trace=traced or masked[1].size > 0, room=own.room)
+        return tokenise(folded, masked, function, traced=traced, room=own.room)
 
     with ThreadPoolExecutor(threads) as pool:
         parts = list(pool.map(part, range(0, max(1, len(text)), CHUNK)))

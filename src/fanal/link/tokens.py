@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.base.fold import Bytes, Folded, Offsets, Table, decode, table
+from fanal.base.fold import Bytes, Folded, Offsets, Room, Table, decode, table
 from fanal.link.words import folded_function_words
 
 CONTENT, FUNCTION, UNSPACED = 0, 1, 2
@@ -188,18 +188,20 @@ def _no_spans(posts: int) -> tuple[Offsets, Int32, Int32]:
     return np.zeros(posts + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32)
 
 
-def _run(folded: Folded, spans: tuple[Offsets, Int32, Int32], function: Hashes, *, traced: bool) -> Tokens:
+def _run(
+    folded: Folded, spans: tuple[Offsets, Int32, Int32], function: Hashes, *, traced: bool, room: Room
+) -> Tokens:
     posts = folded.offsets.size - 1
-    room = folded.data.size + posts + 1
+    most = folded.data.size + posts + 1
     out_offsets = np.zeros(posts + 1, np.int64)
-    hashes = np.empty(room, np.uint32)
-    starts = np.empty(room if traced else 0, np.int32)
-    ends = np.empty(room if traced else 0, np.int32)
+    hashes = room.array("hashes", most, np.uint32)
+    starts = room.array("starts", most if traced else 0, np.int32)
+    ends = room.array("ends", most if traced else 0, np.int32)
     source = (folded.offsets, folded.data, folded.origin, folded.origin_end)
     out = (out_offsets, hashes, starts, ends)
     count = _tokenise(source, spans, table(), _LETTERS, function, out)
     kept = count if traced else 0
-    return Tokens(out_offsets, hashes[:count], starts[:kept], ends[:kept])
+    return Tokens(out_offsets, hashes[:count].copy(), starts[:kept].copy(), ends[:kept].copy())
 
 
 @lru_cache(maxsize=1)
@@ -207,16 +209,23 @@ def function_hashes() -> Hashes:
     """Return the sorted token hashes of the function words."""
     offsets, data = folded_function_words()
     none = np.zeros(0, np.int32)
-    words = _run(Folded(offsets, data, none, none), _no_spans(offsets.size - 1), _NO_WORDS, traced=False)
+    words = _run(
+        Folded(offsets, data, none, none), _no_spans(offsets.size - 1), _NO_WORDS, traced=False, room=Room()
+    )
     return np.unique(words.hashes)
 
 
 def tokenise(
-    folded: Folded, spans: tuple[Offsets, Int32, Int32], function: Hashes, *, traced: bool = False
+    folded: Folded,
+    spans: tuple[Offsets, Int32, Int32],
+    function: Hashes,
+    *,
+    traced: bool = False,
+    room: Room | None = None,
 ) -> Tokens:
     """Return the tokens of folded posts.
 
     `spans` is (offsets, start, end): the byte spans of each post's mentions, sorted and not overlapping.
     `function` comes from `function_hashes`. `folded` must carry its origins when there are spans.
     """
-    return _run(folded, spans, function, traced=traced)
+    return _run(folded, spans, function, traced=traced, room=room or Room())

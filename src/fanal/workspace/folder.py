@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,9 +23,10 @@ retention_days = 0
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The layout below a workspace's root."""
+    """The layout below a workspace's root; finished tables that were read once are held."""
 
     root: Path
+    _held: dict[str, pa.Table] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tables(self) -> Path:
@@ -54,6 +55,8 @@ class Folder:
 
     def table(self, name: str, columns: list[str] | None = None) -> pa.Table:
         """Read a finished table; raises WorkspaceError when no run has finished yet."""
+        if name in self._held:
+            return self._held[name] if columns is None else self._held[name].select(columns)
         self._mend()
         path = self.tables / f"{name}.parquet"
         if not path.is_file():
@@ -63,7 +66,8 @@ class Folder:
                 expected=f"tables/{path.name}",
                 do=f"run: fanal find PATH... --workspace {self.root}",
             )
-        return read_table(path, columns)
+        self._held[name] = read_table(path)
+        return self.table(name, columns)
 
     def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:
         """Put a run's tables in place of the last run's, all or none."""
@@ -76,6 +80,7 @@ class Folder:
         shutil.rmtree(old, ignore_errors=True)
         if self.tables.exists():
             self.tables.rename(old)
+        self._held.clear()
         self._mend()
 
     def _mend(self) -> None:

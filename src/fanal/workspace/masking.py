@@ -24,7 +24,7 @@ def spans_of(mentions: Sequence[Row], field: str = "text") -> list[Span]:
 
 def mask_name(name: str) -> str:
     """Return a person's or account's name as initials, its contacts masked."""
-    words = (word.lstrip("<('\"") for word in mask_text(name).split())
+    words = (word.strip("<>()'\"") for word in mask_text(name).split())
     return " ".join(word if word.startswith("⟨") else f"{word[:1]}…" for word in words)
 
 

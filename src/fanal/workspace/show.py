@@ -13,6 +13,7 @@ from fanal.workspace.reading import Rows, by_post, where_in
 
 WINDOW = 80  # bytes of text shown on either side of a quote
 SAMPLES = 5  # values shown of a slot
+TEMPLATES = 8  # templates shown of a lead
 _UNKNOWN = RuleWords(words="", source="", false_alarms="")
 
 
@@ -129,29 +130,30 @@ def subject_posts(folder: Folder, lead: Row) -> list[str]:
 
 
 def _templates(folder: Folder, posts: Sequence[str], mask: Mask) -> list[TemplateView]:
-    clusters = where_in(folder.table("clusters", ["post_id", "template_id"]), "post_id", posts)
-    ids = [t for t in pc.unique(clusters["template_id"]).to_pylist() if t is not None]
-    slots = where_in(folder.table("slots"), "template_id", ids)
-    views = []
-    for row in where_in(folder.table("templates"), "template_id", ids).to_pylist():
-        values: dict[int, dict[str, str]] = {}
-        for slot in slots.filter(pc.equal(slots["template_id"], row["template_id"])).to_pylist():
-            held = values.setdefault(slot["slot"], {})
-            if len(held) < SAMPLES:
-                held.setdefault(slot["value"], slot["post_id"])
-        used = sorted({post for held in values.values() for post in held.values()})
-        written = _written_contacts(folder, used)
-        views.append(
-            TemplateView(
-                **{name: row[name] for name in ("template_id", "cluster_id", "posts", "bits")},
-                text=mask.words(row["text"]),
-                slots=tuple(
-                    tuple(mask.value(v, written[p]) for v, p in values.get(n, {}).items())
-                    for n in range(1, row["slots"] + 1)
-                ),
-            )
+    """Return the templates most of the posts are written from, each with some values of its slots."""
+    held = where_in(folder.table("clusters", ["post_id", "template_id"]), "post_id", posts)
+    ids = [t for t in pc.unique(held["template_id"]).to_pylist() if t is not None]
+    rows = where_in(folder.table("templates"), "template_id", ids).to_pylist()
+    rows = sorted(rows, key=lambda row: (-row["posts"], row["template_id"]))[:TEMPLATES]
+    values: dict[tuple[str, int], dict[str, str]] = {}
+    slots = where_in(folder.table("slots"), "template_id", [row["template_id"] for row in rows])
+    for slot in slots.to_pylist():
+        seen = values.setdefault((slot["template_id"], slot["slot"]), {})
+        if len(seen) < SAMPLES:
+            seen.setdefault(slot["value"], slot["post_id"])
+    used = sorted({post for seen in values.values() for post in seen.values()})
+    written = _written_contacts(folder, used)
+    return [
+        TemplateView(
+            **{name: row[name] for name in ("template_id", "cluster_id", "posts", "bits")},
+            text=mask.words(row["text"]),
+            slots=tuple(
+                tuple(mask.value(v, written[p]) for v, p in values.get((row["template_id"], n), {}).items())
+                for n in range(1, row["slots"] + 1)
+            ),
         )
-    return sorted(views, key=lambda view: (-view.posts, view.template_id))
+        for row in rows
+    ]
 
 
 def _written_contacts(folder: Folder, posts: Sequence[str]) -> dict[str, list[str]]:

@@ -1,0 +1,44 @@
+"""What a reader hands over: a record with its place, or the reason why there is none."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Record(NamedTuple):
+    """One record as written; `where` is file:line, file#message or file@row."""
+
+    where: str
+    text: str | None
+    title: str | None = None
+    author: str | None = None
+    channel: str | None = None
+    time: str | None = None
+    url: str | None = None
+    contact: str | None = None
+    id: str | None = None
+
+
+class Refused(NamedTuple):
+    """A record that cannot be read: where, why, and its first characters."""
+
+    where: str
+    why: str
+    excerpt: str = ""
+
+
+class Skipped(NamedTuple):
+    """A record that is left out on purpose, declared in the source's note."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file ready to be read: how its columns are taken, and its records in order."""
+
+    mapping: Mapping[str, str]
+    encoding: str | None
+    records: Iterator[Record | Refused | Skipped]
+    note: str = ""
