@@ -116,20 +116,30 @@ class Folder:
             yield
 
 
+def _holds_something_else(root: Path) -> bool:
+    return not (root / "fanal.toml").exists() and any(
+        path.name != "fanal.toml.part" for path in root.iterdir()
+    )
+
+
 def make_folder(root: Path) -> Folder:
     """Make `root` a workspace, or take it as it is when it already is one.
 
     Raises WorkspaceError when `root` is a file, or a folder that holds something else.
     """
-    if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not (root / "fanal.toml").exists())):
+    if root.exists() and (not root.is_dir() or _holds_something_else(root)):
         raise WorkspaceError(
             "this is not an empty folder and not a workspace",
             where=str(root),
             expected="a new or empty folder, or one with a fanal.toml",
             do="name another folder with --workspace",
         )
+    folder = Folder(root)
     try:
-        (root / "steps").mkdir(parents=True, exist_ok=True)
+        root.mkdir(parents=True, exist_ok=True)
+        if not (root / "fanal.toml").exists():
+            folder.write(root / "fanal.toml", _SETTINGS.encode())
+        folder.steps.mkdir(exist_ok=True)
     except OSError as error:
         raise WorkspaceError(
             f"the folder cannot be made ({error.strerror})",
@@ -137,9 +147,6 @@ def make_folder(root: Path) -> Folder:
             expected="a place this user may write to",
             do="name another folder with --workspace",
         ) from error
-    folder = Folder(root)
-    if not (root / "fanal.toml").exists():
-        folder.write(root / "fanal.toml", _SETTINGS.encode())
     return folder
 
 

@@ -174,12 +174,14 @@ def _ties(folder: Folder, posts: Sequence[str], mask: Mask) -> list[TieView]:
     groups: dict[tuple[str, str], Rows] = {}
     for row in inside.to_pylist():
         groups.setdefault((row["kind"], row["key"]), []).append(row)
+    for rows in groups.values():
+        rows.sort(key=lambda row: (row["bits"], row["link_id"]))
     views = [
         TieView(
             kind=kind,
             key=key if kind == "template" else mask.key(key),
             posts=len({end for row in rows for end in (row["left"], row["right"])}),
-            bits=min(row["bits"] for row in rows),
+            bits=rows[0]["bits"],
             reason=mask.words(rows[0]["reasons"][0]),
         )
         for (kind, key), rows in groups.items()

@@ -1,9 +1,12 @@
 """One machine: batches mapped over worker processes, relational steps in DuckDB."""
 
 import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +15,19 @@ import pyarrow as pa
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Let processes started in this block ignore Ctrl-C: the parent stops them and tells the user once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +50,14 @@ class Embedded:
             waiting: deque[Future[R]] = deque()
             try:
                 for batch in batches:
-                    waiting.append(pool.submit(fn, batch))
+                    with _deaf_children():
+                        waiting.append(pool.submit(fn, batch))
                     if len(waiting) >= 2 * self.workers:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()
             except BaseException:
-                for future in waiting:
-                    future.cancel()
+                pool.shutdown(cancel_futures=True)
                 raise
 
     def sql(self, query: str, **tables: pa.Table) -> pa.Table:

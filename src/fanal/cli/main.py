@@ -1,0 +1,168 @@
+"""The commands of `fanal`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanal import __version__
+from fanal.cli.bar import progress
+from fanal.cli.console import out, tolerate_narrow_encodings
+from fanal.cli.errors import FAULT, answered, tell_fault
+from fanal.cli.explain import print_explanation, print_post
+from fanal.cli.jsonout import summary_dict, write_json
+from fanal.cli.options import (
+    AsJson,
+    Mapped,
+    Purpose,
+    Unmask,
+    WorkspaceDir,
+    mapping_of,
+    regions_of,
+    viewer_of,
+)
+from fanal.cli.render import masked_rejections, print_find, print_leads, print_rejected
+from fanal.workspace import FindOptions, Workspace
+
+app = typer.Typer(
+    name="fanal",
+    help="Files of posts in, ranked and explained leads out. Works offline; contacts are masked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; a fault in fanal itself is told without the values it held."""
+    tolerate_narrow_encodings()
+    try:
+        app()
+    except Exception as error:
+        tell_fault(error)
+        raise SystemExit(FAULT) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fanal {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _fanal(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def find(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders to read.")],
+    workspace: WorkspaceDir,
+    mapping: Mapped = [],  # noqa: B006 - typer reads the default and never changes it
+    region: Annotated[
+        list[str], typer.Option(metavar="CC", help="Country of phone numbers without a code. Repeatable.")
+    ] = [],  # noqa: B006 - as above
+    rules: Annotated[
+        list[Path], typer.Option(metavar="DIR", help="Folder of further rules. Repeatable.")
+    ] = [],  # noqa: B006 - as above
+    workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processor cores to use; 0: all.")] = 0,
+    top: Annotated[int, typer.Option(min=0, metavar="N", help="How many leads to print.")] = 10,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no HTML report.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read files of posts and rank what is worth a person's look."""
+    with answered(as_json=as_json, resumable=workspace):
+        options = FindOptions(
+            mapping=mapping_of(mapping),
+            rule_dirs=tuple(rules),
+            workers=workers,
+            report=not no_report,
+            regions=regions_of(region) or FindOptions().regions,
+        )
+        place = Workspace.create(workspace)
+        with progress(as_json=as_json) as reporter:
+            summary = place.find(paths, options, reporter)
+        leads = place.leads(top) if summary.leads else []
+        rejections = masked_rejections(place.rejections(3))
+        if as_json:
+            write_json(summary_dict(summary, leads, rejections))
+        else:
+            print_find(out(), summary, leads, rejections, workspace)
+    raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def leads(
+    workspace: WorkspaceDir,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many leads to print.")] = 20,
+    as_json: AsJson = False,
+    unmask: Unmask = False,
+    purpose: Purpose = None,
+) -> None:
+    """List the leads of the last run, in the order in which to look."""
+    with answered(as_json=as_json):
+        place = Workspace.open(workspace)
+        viewer = viewer_of(place, "leads", unmask=unmask, purpose=purpose)
+        views = place.leads(None, viewer)
+        if as_json:
+            write_json({"masked": viewer.masked, "total": len(views), "leads": views[:limit]})
+        else:
+            print_leads(out(), views[:limit], len(views))
+
+
+@app.command()
+def explain(
+    lead: Annotated[str, typer.Argument(metavar="LEAD", help="Rank, id or beginning of an id.")],
+    workspace: WorkspaceDir,
+    posts: Annotated[int, typer.Option(min=1, metavar="N", help="How many posts to quote.")] = 5,
+    as_json: AsJson = False,
+    unmask: Unmask = False,
+    purpose: Purpose = None,
+) -> None:
+    """Walk a lead back to its evidence: signs for and against, ties, quotes with file and line."""
+    with answered(as_json=as_json):
+        place = Workspace.open(workspace)
+        viewer = viewer_of(place, f"lead {lead}", unmask=unmask, purpose=purpose)
+        explanation = place.explain(lead, posts=posts, viewer=viewer)
+        if as_json:
+            write_json(explanation)
+        else:
+            print_explanation(out(), explanation, workspace)
+
+
+@app.command()
+def show(
+    post: Annotated[str, typer.Argument(metavar="POST", help="Id of a post or beginning of it.")],
+    workspace: WorkspaceDir,
+    as_json: AsJson = False,
+    unmask: Unmask = False,
+    purpose: Purpose = None,
+) -> None:
+    """Show one post whole, with what was found in it."""
+    with answered(as_json=as_json):
+        place = Workspace.open(workspace)
+        viewer = viewer_of(place, f"post {post}", unmask=unmask, purpose=purpose)
+        view = place.post(post, viewer)
+        if as_json:
+            write_json({"masked": viewer.masked, "post": view})
+        else:
+            print_post(out(), view)
+
+
+@app.command()
+def rejected(
+    workspace: WorkspaceDir,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many to print.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List what could not be read: file, line and why."""
+    with answered(as_json=as_json):
+        rejections = Workspace.open(workspace).rejections()
+        if as_json:
+            write_json({"total": len(rejections), "rejected": masked_rejections(rejections[:limit])})
+        else:
+            print_rejected(out(), rejections, limit)

@@ -1,0 +1,77 @@
+"""The options that several commands share, and what is checked before any work begins."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanal.base.errors import InputError, MappingError
+from fanal.workspace import MASKED, Viewer, Workspace
+
+WorkspaceDir = Annotated[
+    Path, typer.Option("--workspace", "-w", metavar="DIR", help="Folder of the workspace.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Mapped = Annotated[
+    list[str],
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="Name a column of the files, as in text=body. Ours: text, title, author, channel, time, url, "
+        "contact, id. Repeatable.",
+    ),
+]
+Unmask = Annotated[
+    bool, typer.Option("--unmask", help="Show contacts; needs --purpose and is written to the audit log.")
+]
+Purpose = Annotated[
+    str | None,
+    typer.Option("--purpose", metavar="TEXT", help="Why contacts must be seen (10 characters or more)."),
+]
+
+_REGION = re.compile("[A-Z]{2}")
+
+
+def mapping_of(pairs: list[str]) -> dict[str, str]:
+    """Read `--map` pairs "our column=column of the file"; raises MappingError."""
+    mapping: dict[str, str] = {}
+    for pair in pairs:
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not (ours and equals and theirs) or ours in mapping:
+            raise MappingError(
+                f"{ours!r} is mapped twice" if ours in mapping else f"{pair!r} is not a pair",
+                where="--map",
+                expected="one pair per column: fanal's name, =, the name in the file",
+                do="write for example --map text=body --map author=sender",
+            )
+        mapping[ours] = theirs
+    return mapping
+
+
+def regions_of(regions: list[str]) -> tuple[str, ...]:
+    """Read `--region` codes; raises InputError."""
+    codes = tuple(region.strip().upper() for region in regions)
+    for code in codes:
+        if not _REGION.fullmatch(code):
+            raise InputError(
+                f"{code!r} is not a country code",
+                where="--region",
+                expected="two letters of ISO 3166-1, for phone numbers written without a country code",
+                do="write for example --region CO --region ES",
+            )
+    return codes
+
+
+def viewer_of(workspace: Workspace, subject: str, *, unmask: bool, purpose: str | None) -> Viewer:
+    """Return who looks; unmasking is written to the audit log first. Raises FanalError."""
+    if unmask:
+        return workspace.unmask(purpose or "", subject)
+    if purpose is not None:
+        raise InputError(
+            "a purpose without --unmask",
+            where="--purpose",
+            expected="--purpose and --unmask together: a purpose is recorded when contacts are shown",
+            do="add --unmask, or leave out --purpose to see contacts masked",
+        )
+    return MASKED
