@@ -7,20 +7,16 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
-from selectolax.lexbor import LexborHTMLParser
+from resiliparse.extract.html2text import extract_plain_text
 
 from fanal.collect.record import Record, Refused
 
-_HIDDEN = ["script", "style", "head", "noscript", "template"]
 _BLOCKS = re.compile(r"[ \t]*\n\s*\n\s*")
 
 
 def html_text(html: str) -> str:
-    """Return the words of an HTML page or mail, a line a block."""
-    tree = LexborHTMLParser(html)
-    tree.strip_tags(_HIDDEN)
-    body = tree.body or tree.root
-    return _BLOCKS.sub("\n", body.text(separator="\n", strip=True)) if body is not None else ""
+    """Return the words of an HTML page or mail as a reader sees them, a line a block."""
+    return _BLOCKS.sub("\n", extract_plain_text(html, links=False, alt_texts=False)).strip()
 
 
 def _header(message: Message, name: str) -> str | None:
