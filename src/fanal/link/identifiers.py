@@ -2,8 +2,10 @@
 
 An identifier weighs by its rarity: log2((N + PRIOR) / (groups + 1)) bits, where posts of one template count
 as one group, so that a campaign's own phone number stays rare however often the campaign is posted. An
-identifier met in more than HUB different texts (a hotline, a marketplace, a platform's address) joins
-nothing; nor does a web address that is only a host, or whose host is met in more than HUB texts.
+identifier met in more different texts than MOST says for its kind (a hotline, a marketplace, a platform's
+address) joins nothing; nor does a web address that is only a host, or whose host is met in more than HUB
+texts. A phone or a wallet is held by few; an e-mail or web address is quoted by many, so fewer texts will do
+to make it common (in 6,000 ordinary e-mails one limit for all kinds chained half of them together).
 """
 
 import numpy as np
@@ -16,6 +18,7 @@ from fanal.base.tables import LINKS
 from fanal.link.background import PRIOR
 
 HUB = 30
+MOST = {"phone": HUB, "handle": HUB, "wallet": HUB, "iban": HUB, "account": 5, "email": 4, "url": 3}
 CONTACTS = ("phone", "email", "handle", "url", "wallet", "iban")
 
 _TIES = """
@@ -30,7 +33,7 @@ _TIES = """
         where host is null or (contains(value, '/') and host not in (select host from common_hosts))
     ), rare as (
         select kind, value, count(*) as posts, count(distinct grp) as groups, min(post_id) as first
-        from seen group by kind, value having posts > 1 and groups <= {hub}
+        from seen join most using (kind) group by kind, value having posts > 1 and groups <= min(most.texts)
     )
     select s.kind, s.value, r.posts, r.groups, r.first, s.post_id as other
     from seen s join rare r using (kind, value)
@@ -58,6 +61,7 @@ def identifier_links(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) ->
         _TIES.format(hub=HUB),
         mentions=_identifiers(posts, mentions),
         clusters=clusters.select(["post_id", "cluster_id"]),
+        most=pa.table({"kind": list(MOST), "texts": list(MOST.values())}),
     )
     groups = ties["groups"].to_numpy()
     bits = np.log2((posts.num_rows + PRIOR) / (groups + 1.0))

@@ -1,0 +1,1 @@
+"""What a post names: phones, addresses, handles, prices, wallets, ages, each with its span and value."""

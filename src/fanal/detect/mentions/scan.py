@@ -1,0 +1,112 @@
+"""All posts of a batch in one buffer, so that each kind of mention costs one pass of a linear-time scan."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from fanal.base.fold import Folded, fold_array, utf8
+from fanal.detect.mentions.pattern import Match, Pattern
+
+_KEYCAP_MARKS = ("\ufe0f".encode(), "\u20e3".encode())
+GAP = 0  # a byte that folded text never holds: it ends every match at the post's end
+
+
+class Mention(NamedTuple):
+    """One mention as found: `post` is its row in the batch, `start:end` a span of `Scan.data`."""
+
+    post: int
+    start: int
+    end: int
+    kind: str
+    value: str
+    obfuscated: str | None = None
+    region: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    period: str | None = None
+
+
+class Scan:
+    """Folded posts joined by a gap byte, with the way back to the raw bytes of each post."""
+
+    def __init__(self, texts: pa.Array) -> None:
+        self.folded: Folded = fold_array(texts)
+        self._raw_offsets, self._raw = utf8(texts)
+        posts = len(texts)
+        shift = np.arange(posts, dtype=np.int64)
+        joined = np.full(self.folded.data.size + posts, GAP, np.uint8)
+        row = np.repeat(shift, np.diff(self.folded.offsets))
+        joined[np.arange(self.folded.data.size, dtype=np.int64) + row] = self.folded.data
+        self.data: bytes = joined.tobytes()
+        self.starts: list[int] = (self.folded.offsets[:-1] + shift).tolist()
+
+    def find(self, pattern: Pattern) -> Iterator[Match]:
+        """Yield the matches of a pattern over all posts, in order."""
+        return pattern.scan(self.data)
+
+    def post(self, at: int) -> int:
+        """Return the row of the post that byte `at` of `data` belongs to."""
+        return bisect_right(self.starts, at) - 1
+
+    def before(self, at: int, size: int) -> bytes:
+        """Return at most `size` folded bytes of the same post before `at`."""
+        return self.data[max(self.starts[self.post(at)], at - size) : at]
+
+    def after(self, at: int, size: int) -> bytes:
+        """Return at most `size` folded bytes of the same post from `at` on."""
+        return self.data[at : at + size].partition(b"\0")[0]
+
+    def span(self, post: int, start: int, end: int) -> tuple[int, int]:
+        """Return the raw bytes of the post that `data[start:end]` came from, end exclusive."""
+        shift = int(self.folded.offsets[post]) - self.starts[post]
+        first, last = int(self.folded.origin[start + shift]), int(self.folded.origin_end[end + shift - 1])
+        base = int(self._raw_offsets[post])
+        limit = int(self._raw_offsets[post + 1])
+        while self._raw[base + last : min(base + last + 3, limit)].tobytes() in _KEYCAP_MARKS:
+            last += 3  # the rest of an emoji digit, which folds to nothing
+        return first, last
+
+    def raw(self, post: int, start: int, end: int) -> bytes:
+        """Return those raw bytes."""
+        first, last = self.span(post, start, end)
+        base = int(self._raw_offsets[post])
+        return self._raw[base + first : base + last].tobytes()
+
+
+class Taken:
+    """Spans already claimed by another kind of mention, for asking whether a new one runs into them."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        spans = sorted((m.start, m.end) for m in mentions)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the claimed spans that overlap `start:end`, in order."""
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        found = []
+        while at < len(self._starts) and self._starts[at] < end:
+            if self._ends[at] > start:
+                found.append((self._starts[at], self._ends[at]))
+            at += 1
+        return found
+
+
+def apart(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without those that overlap an earlier (then longer) one of the same kind."""
+    kept: list[Mention] = []
+    ends: dict[str, int] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind, m.value)):
+        if mention.start >= ends.get(mention.kind, 0):
+            kept.append(mention)
+            ends[mention.kind] = mention.end
+    return kept

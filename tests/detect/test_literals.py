@@ -1,0 +1,77 @@
+import re
+
+import numpy as np
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanal.detect.literals import needed
+from fanal.detect.prefilter import build, candidates
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        ("passport", {b"passport"}),
+        (r"\b(?:keep|hold)s? your", {b"keep your", b"keeps your", b"hold your", b"holds your"}),
+        (r"pay.{0,9}(?:visa|ticket)", {b"visa", b"ticket"}),
+        (r"[a-z]+ fee\b", {b" fee"}),
+        (r"(?:debt)+x?", {b"debt"}),
+        ("护照", {"护照".encode()}),
+        (r"a\.b[cd]", {b"a.bc", b"a.bd"}),
+        (r"\x61bc", {b"abc"}),
+        (r"no\s+need \n*to\s", {b"no need to "}),
+        (r"no\s*fee", {b"nofee", b"no fee"}),
+        (r"a\s?\s+b", {b"a b"}),
+        ("if|unless", None),
+        ("(?:visa)?", None),
+        (r"[0-9]{4}", None),
+        (r"\p{Lu}x", None),
+    ],
+)
+def test_pieces(pattern: str, pieces: set[bytes] | None) -> None:
+    found = needed(pattern)
+    assert (set(found) if found else None) == pieces
+
+
+PARTS = st.sampled_from(
+    [
+        "ab",
+        "abc",
+        "b?",
+        "(?:abc|bca)",
+        "c*",
+        r"\b",
+        r"\s+",
+        r" ?\s",
+        "[ab]",
+        ".",
+        "(?:ab)+",
+        "a{2}",
+        "|",
+        "(?:a|bcc)?",
+    ]
+)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=6).map("".join), st.text("abc \n", max_size=20))
+def test_no_match_lacks_its_pieces(pattern: str, text: str) -> None:
+    pieces = needed(pattern)
+    match = re2.compile(pattern).search(text)
+    joined = re.sub("[ \n]+", " ", match.group()).encode() if match else b""
+    assert match is None or pieces is None or any(piece in joined for piece in pieces)
+
+
+@given(
+    st.lists(st.lists(st.text("abc", min_size=1, max_size=4), max_size=3), max_size=5),
+    st.lists(st.text("abcd", max_size=12), max_size=4),
+)
+def test_the_automaton_finds_every_piece(pieces: list[list[str]], posts: list[str]) -> None:
+    literals = [[piece.encode() for piece in row] for row in pieces]
+    offsets = np.cumsum([0, *map(len, posts)]).astype(np.int64)
+    data = np.frombuffer("".join(posts).encode(), np.uint8)
+    found, starts = candidates(offsets, data, build(literals), len(literals))
+    for i, post in enumerate(posts):
+        expected = [n for n, row in enumerate(pieces) if any(piece in post for piece in row)]
+        assert sorted(found[starts[i] : starts[i + 1]].tolist()) == expected
