@@ -78,7 +78,7 @@ def test_single_posts_hold_to_a_common_phone_and_a_template_does_not() -> None:
 
 
 def test_templates_that_hold_together_elsewhere_do_not_hold_to_others_by_one_common_phone() -> None:
-    """A and B share an address of their own; a helpline that both quote ties neither to the others who quote it."""
+    """A and B share an address; a helpline that both quote does not tie them to the others who quote it."""
     others = ["c1", "c2", "d1", "d2"]
     held = clusters(A=A, B=B, C=others[:2], D=others[2:])
     own = [("a1", other, "email:x@example.org", 14.0) for other in (*A[1:], *B)]

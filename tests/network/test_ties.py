@@ -3,9 +3,9 @@
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.network.build import clusters, links
 
 from fanal.network.ties import NONE, WEAK_BITS, tied
-from tests.network.build import clusters, links
 
 NAMES = [f"p{i:02}" for i in range(12)]
 TEMPLATES = clusters(A=NAMES[:3], B=NAMES[3:5], C=NAMES[5:8])
