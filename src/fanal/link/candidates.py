@@ -4,7 +4,9 @@ Each text keeps KEYS of its bigrams that at least one other text has: those of s
 exponential variate of the bigram's hash divided by its squared information. The priority is the same
 in every text, so two texts that share a third of their bigrams almost surely share a key, whatever is
 appended or changed in the rest (a weighted bottom-k sample: Cohen & Kaplan, PODC 2007). Inside a key's
-group a text meets the group's first and the LOOK_BACK texts before it: never all pairs.
+group a text meets the group's first and the LOOK_BACK texts before it: never all pairs. Two texts that
+share one key only, and one that more than RARE texts hold, are not compared: texts of one template share
+several.
 """
 
 import numpy as np
@@ -17,6 +19,7 @@ from fanal.link.tokens import Hashes
 
 KEYS = 12
 LOOK_BACK = 2
+RARE = 8
 LEAST_BITS = 1.0
 
 Packed = npt.NDArray[np.uint64]
@@ -60,23 +63,39 @@ def _sample(offsets: Offsets, hashes: Hashes, bits: Bits, out: Packed) -> int:
 
 @njit(cache=True, nogil=True)
 def _pairs(keys: Packed, out: Packed) -> int:
-    """Write (left << 32 | right), left < right, for the pairs inside each key's group."""
+    """Write (left << 32 | right), left < right, for the pairs inside each key's group.
+
+    A pair from a group of at most RARE texts is written twice: one rare key is enough, others take two.
+    """
     count = 0
     low = np.uint64(0xFFFFFFFF)
     begin = 0
-    for i in range(1, keys.size):
-        if keys[i] >> np.uint64(32) != keys[begin] >> np.uint64(32):
-            begin = i
+    for end in range(1, keys.size + 1):
+        if end < keys.size and keys[end] >> np.uint64(32) == keys[begin] >> np.uint64(32):
             continue
-        right = keys[i] & low
-        out[count] = (keys[begin] & low) << np.uint64(32) | right
-        count += 1
-        for back in range(1, LOOK_BACK + 1):
-            if i - back <= begin:
-                break
-            out[count] = (keys[i - back] & low) << np.uint64(32) | right
-            count += 1
+        times = 2 if end - begin <= RARE else 1
+        for i in range(begin + 1, end):
+            right = keys[i] & low
+            for back in range(LOOK_BACK + 1):
+                left = begin if back == 0 else i - back
+                if back > 0 and left <= begin:
+                    break
+                for _ in range(times):
+                    out[count] = (keys[left] & low) << np.uint64(32) | right
+                    count += 1
+        begin = end
     return count
+
+
+@njit(cache=True, nogil=True)
+def _met_twice(pairs: Packed) -> int:
+    """Move the pairs that stand there twice or more to the front, once each; return how many."""
+    kept = 0
+    for i in range(1, pairs.size):
+        if pairs[i] == pairs[i - 1] and (kept == 0 or pairs[kept - 1] != pairs[i]):
+            pairs[kept] = pairs[i]
+            kept += 1
+    return kept
 
 
 def candidates(shingles: Shingles) -> Packed:
@@ -88,9 +107,7 @@ def candidates(shingles: Shingles) -> Packed:
     room = np.empty(min(texts * KEYS, shingles.hashes.size), np.uint64)
     keys = room[: _sample(shingles.offsets, shingles.hashes, shingles.bits, room)]
     keys.sort()
-    pairs = np.empty(keys.size * (LOOK_BACK + 1), np.uint64)
+    pairs = np.empty(2 * keys.size * (LOOK_BACK + 1), np.uint64)
     found = pairs[: _pairs(keys, pairs)]
     found.sort()
-    first = np.ones(found.size, np.bool_)
-    first[1:] = found[1:] != found[:-1]
-    return found[first]
+    return found[: _met_twice(found)]

@@ -9,7 +9,7 @@ of forty posts says less about the forty than a number they all carry.
 The ties of a template of two or more posts to an identifier are weak below WEAK_BITS: the template stands
 without them. What hangs together only through one identifier's weak ties is parted there: an identifier joins
 all that it ties strongly, but a block (posts and identifiers that a circle of ties runs through) to which all
-its ties are weak keeps a copy of it to itself. So one weak tie joins nothing, and two that close a circle hold.
+its ties are weak keeps a copy of it to itself. One weak tie joins nothing; two that close a circle hold.
 Taking a link away makes blocks smaller and ties weaker, so it never joins more.
 """
 
