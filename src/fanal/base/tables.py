@@ -151,6 +151,65 @@ LEADS = _schema(
     contacts=_ls,  # kind:value, unmasked: the raw table
 )
 
+TRANSACTIONS = _schema(
+    txn_id=_s,  # "x" + content hash
+    source_id=_s,
+    record=_s,
+    external_id=_s,  # the bank's or platform's own reference
+    at=_t,
+    at_raw=_s,
+    debtor=_s,  # name as written, null when not given
+    debtor_account=_s,  # IBAN, account number or wallet address, as written without spaces
+    creditor=_s,
+    creditor_account=_s,
+    amount=_f,  # positive, in `currency`; the direction is debtor -> creditor
+    currency=_s,  # ISO 4217 or the asset's ticker
+    channel=_s,  # transfer, card, cash, remittance, wallet, ... as far as the source says
+    memo=_s,
+    place=_s,
+    reversal=_b,  # a booking that takes an earlier one back
+)
+
+CASE_FACTS = _schema(
+    case_id=_s,  # "k" + content hash of the record
+    source_id=_s,
+    record=_s,
+    external_id=_s,
+    standard=_s,  # htcds, ctdc or own
+    field=_s,  # the standard's field name, or the column's own
+    value=_s,  # as written
+)
+
+SERVICES = _schema(
+    service_id=_s,  # "v" + content hash
+    source_id=_s,
+    record=_s,
+    external_id=_s,
+    name=_s,
+    organization=_s,
+    description=_s,
+    status=_s,  # active, inactive, defunct, temporarily closed (HSDS 3.0)
+    url=_s,
+    email=_s,
+    phones=_ls,
+    address=_s,
+    latitude=_f,
+    longitude=_f,
+    languages=_ls,
+    eligibility=_s,
+    fees=_s,
+    schedule=_s,
+    taxonomy=_ls,
+    assured_date=_s,  # when someone last confirmed it, as written
+    last_modified=_s,
+)
+
+OTHER_INPUTS: dict[str, pa.Schema] = {
+    "transactions": TRANSACTIONS,
+    "case_facts": CASE_FACTS,
+    "services": SERVICES,
+}
+
 ALL: dict[str, pa.Schema] = {
     "sources": SOURCES,
     "posts": POSTS,

@@ -140,3 +140,29 @@ class Summary:
     inputs: tuple[SourceView, ...]
     report: str | None
     exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePreview:
+    """What one input would be read as, before anything is analysed; `sample` is masked.
+
+    `confidence` (0..1) is how sure the recognition of the form is; `languages` are counted over the
+    first posts; `error` says why the input cannot be read at all.
+    """
+
+    path: str
+    reader: str
+    confidence: float
+    mapping: dict[str, str]
+    encoding: str | None
+    records: int
+    kept: int
+    rejected: int
+    skipped: int
+    first_seen: str | None
+    last_seen: str | None
+    languages: dict[str, int]
+    sample: tuple[str, ...]
+    first_rejections: tuple[str, ...]
+    note: str
+    error: str | None

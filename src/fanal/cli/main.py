@@ -14,6 +14,7 @@ from fanal.cli.jsonout import summary_dict, write_json
 from fanal.cli.options import (
     AsJson,
     Mapped,
+    MappingFile,
     Purpose,
     Unmask,
     WorkspaceDir,
@@ -22,7 +23,8 @@ from fanal.cli.options import (
     viewer_of,
 )
 from fanal.cli.render import masked_rejections, print_find, print_leads, print_rejected
-from fanal.workspace import FindOptions, Workspace
+from fanal.cli.sources import print_sources
+from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
 
 app = typer.Typer(
     name="fanal",
@@ -63,6 +65,7 @@ def find(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders to read.")],
     workspace: WorkspaceDir,
     mapping: Mapped = [],  # noqa: B006 - typer reads the default and never changes it
+    mapping_file: MappingFile = None,
     region: Annotated[
         list[str], typer.Option(metavar="CC", help="Country of phone numbers without a code. Repeatable.")
     ] = [],  # noqa: B006 - as above
@@ -78,6 +81,7 @@ def find(
     with answered(as_json=as_json, resumable=workspace):
         options = FindOptions(
             mapping=mapping_of(mapping),
+            mapping_file=mapping_file,
             rule_dirs=tuple(rules),
             workers=workers,
             report=not no_report,
@@ -93,6 +97,31 @@ def find(
         else:
             print_find(out(), summary, leads, rejections, workspace)
     raise typer.Exit(summary.exit_code)
+
+
+@app.command()
+def sources(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders to look at.")],
+    mapping: Mapped = [],  # noqa: B006 - typer reads the default and never changes it
+    mapping_file: MappingFile = None,
+    save: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Save the column mapping, to be changed and reused.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what files would be read as, before anything is analysed; nothing is kept."""
+    with answered(as_json=as_json):
+        mappings = Mappings(mapping_of(mapping), load_mappings(mapping_file) if mapping_file else ())
+        with progress(as_json=as_json) as reporter:
+            views = preview(paths, mappings, reporter)
+        if save is not None:
+            save.write_text(dump_mappings(views), encoding="utf-8")
+        if as_json:
+            write_json(views)
+        else:
+            print_sources(out(), views, save)
+    unread = [view for view in views if view.error]
+    raise typer.Exit(2 if len(unread) == len(views) else 3 if unread or any(v.rejected for v in views) else 0)
 
 
 @app.command()

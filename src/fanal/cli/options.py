@@ -22,6 +22,10 @@ Mapped = Annotated[
         "contact, id. Repeatable.",
     ),
 ]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help="Mapping file saved by `fanal sources --save`."),
+]
 Unmask = Annotated[
     bool, typer.Option("--unmask", help="Show contacts; needs --purpose and is written to the audit log.")
 ]

@@ -83,10 +83,9 @@ class Builder:
         text = f"{record.title}\n{record.text}" if record.title and record.title.strip() else record.text
         time, zoneless = parse_time(record.time)
         self.zoneless += zoneless
-        self.undated += bool(record.time) and time is None
-        self._rows.append(
-            (text, record.author, record.channel, record.time, record.url, record.contact, record.id)
-        )
+        raw = record.time if record.written is None else record.written
+        self.undated += bool(raw) and time is None
+        self._rows.append((text, record.author, record.channel, raw, record.url, record.contact, record.id))
         self._where.append(record.where)
         self._times.append(time)
         self._size += len(text or "")

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One record as written; `where` is file:line, file#message or file@row."""
+    """One record as written; `where` is file:line, file#message or file@row.
+
+    `written` is the time as the file has it, where the reader had to put `time` into another form.
+    """
 
     where: str
     text: str | None
@@ -17,6 +20,7 @@ class Record(NamedTuple):
     url: str | None = None
     contact: str | None = None
     id: str | None = None
+    written: str | None = None
 
 
 class Refused(NamedTuple):

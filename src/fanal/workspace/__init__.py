@@ -2,6 +2,17 @@
 
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions
+from fanal.workspace.mapping import Mappings, dump_mappings, load_mappings
+from fanal.workspace.preview import preview
 from fanal.workspace.workspace import Workspace
 
-__all__ = ["MASKED", "FindOptions", "Viewer", "Workspace"]
+__all__ = [
+    "MASKED",
+    "FindOptions",
+    "Mappings",
+    "Viewer",
+    "Workspace",
+    "dump_mappings",
+    "load_mappings",
+    "preview",
+]

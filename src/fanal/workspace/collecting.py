@@ -19,6 +19,7 @@ from fanal.base.records import Rejection
 from fanal.base.tables import POSTS, SOURCES
 from fanal.collect import Found, discover, read
 from fanal.workspace.folder import Folder
+from fanal.workspace.mapping import Mappings
 from fanal.workspace.steps import Steps, code_key, key_of
 
 PART_BYTES = 32_000_000
@@ -59,13 +60,14 @@ def _sha256(path: Path) -> str:
 
 
 def _read_part(
-    part: Sequence[Found], digests: Sequence[str], mapping: Mapping[str, str], progress: Progress
+    part: Sequence[Found], digests: Sequence[str], mappings: Mappings, progress: Progress
 ) -> dict[str, pa.Table]:
     batches: list[pa.RecordBatch] = []
     sources: list[dict[str, Any]] = []
     rejections: list[Rejection] = []
     for found, digest in zip(part, digests, strict=True):
         try:
+            mapping = mappings.of(found.shown)
             run = read(found, mapping=mapping, reject=rejections.append, progress=progress)
             batches.extend(run)
             sources.append(run.report)
@@ -97,6 +99,12 @@ def _unusable(found: Found, digest: str, note: str) -> dict[str, Any]:
     }
 
 
+def _mark(found: Found, digest: str, mapping: Mapping[str, str]) -> str:
+    """Return what a reading depends on: the code, the file's bytes, how it is taken and what it is called."""
+    columns = orjson.dumps(dict(sorted(mapping.items())))
+    return key_of(code_key("fanal.collect"), columns, found.shown, found.reader, digest)
+
+
 def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
     """Return the parts earlier runs collected: key -> {path: fingerprint of how it was read}."""
     path = folder.root / "parts.json"
@@ -105,7 +113,7 @@ def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
 
 
 def collect(
-    folder: Folder, steps: Steps, paths: Sequence[Path], mapping: Mapping[str, str], progress: Progress
+    folder: Folder, steps: Steps, paths: Sequence[Path], mappings: Mappings, progress: Progress
 ) -> Collected:
     """Read what is new below `paths` and return the posts of everything this workspace has read.
 
@@ -115,14 +123,13 @@ def collect(
     progress.start("read", float(sum(f.bytes for f in discovery.found)), "bytes")
     manifest = {key: held for key, held in _manifest(folder).items() if steps.has("collect", key)}
     known = {item for held in manifest.values() for item in held.items()}
-    how = key_of(code_key("fanal.collect"), orjson.dumps(dict(sorted(mapping.items()))))
     digests = {f.shown: _sha256(f.path) for f in discovery.found}
-    marks = {f.shown: key_of(how, f.shown, f.reader, digests[f.shown]) for f in discovery.found}
+    marks = {f.shown: _mark(f, digests[f.shown], mappings.of(f.shown)) for f in discovery.found}
     new = [f for f in discovery.found if (f.shown, marks[f.shown]) not in known]
     progress.advance(float(sum(f.bytes for f in discovery.found) - sum(f.bytes for f in new)))
     for part in _parts(new):
         key = key_of(*(marks[f.shown] for f in part))
-        tables = _read_part(part, [digests[f.shown] for f in part], mapping, progress)
+        tables = _read_part(part, [digests[f.shown] for f in part], mappings, progress)
         steps.keep("collect", key, _SCHEMAS, tables)
         manifest[key] = {f.shown: marks[f.shown] for f in part}
         folder.write(folder.root / "parts.json", orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))

@@ -19,6 +19,7 @@ from fanal.network import leads, networks
 from fanal.workspace.collecting import Collected, collect
 from fanal.workspace.detecting import Detected, detect, detector
 from fanal.workspace.folder import Folder
+from fanal.workspace.mapping import Mappings, load_mappings
 from fanal.workspace.steps import Steps, code_key, column_key, key_of
 
 LINKED = {name: ALL[name] for name in ("links", "clusters", "templates", "slots")}
@@ -31,13 +32,19 @@ ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class FindOptions:
-    """What a run may be told: column mapping, phone regions, private rule packs, cores (0: all)."""
+    """What a run may be told: columns, a mapping file, phone regions, rule packs, cores (0: all)."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping_file: Path | None = None
     regions: tuple[str, ...] = DetectConfig().regions
     rule_dirs: tuple[Path, ...] = ()
     workers: int = 0
     report: bool = True
+
+    @property
+    def mappings(self) -> Mappings:
+        """Return which columns hold what, file by file; raises MappingError for a wrong mapping file."""
+        return Mappings(self.mapping, load_mappings(self.mapping_file) if self.mapping_file else ())
 
     @property
     def detect(self) -> DetectConfig:
@@ -107,11 +114,11 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
     Raises WorkspaceError when another run holds the workspace. A run that is interrupted leaves the
     last finished tables in place and its own finished steps to go on from.
     """
-    clock, steps = _Clock(), Steps(folder.steps)
+    clock, steps, mappings = _Clock(), Steps(folder.steps), options.mappings
     workers = options.workers or os.cpu_count() or 1
     with folder.taken():
         with clock.step("collect"):
-            collected = collect(folder, steps, paths, options.mapping, progress)
+            collected = collect(folder, steps, paths, mappings, progress)
         with clock.step("detect"):
             detected = detect(steps, collected.parts, options.detect, workers, progress)
         with clock.step("link"):

@@ -86,6 +86,7 @@ def record_run(
 def _options(options: FindOptions) -> dict[str, object]:
     return {
         "mapping": dict(options.mapping),
+        "mapping_file": str(options.mapping_file) if options.mapping_file else None,
         "regions": list(options.regions),
         "rule_dirs": [str(path) for path in options.rule_dirs],
     }
@@ -99,6 +100,7 @@ def options_from(folder: Folder) -> FindOptions:
         return FindOptions()
     return FindOptions(
         mapping=held["mapping"],
+        mapping_file=Path(held["mapping_file"]) if held["mapping_file"] else None,
         regions=tuple(held["regions"]),
         rule_dirs=tuple(Path(path) for path in held["rule_dirs"]),
     )
