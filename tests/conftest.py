@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A first call may compile a kernel; tests never judge time.
+settings.register_profile("fanal", deadline=None)
+settings.load_profile("fanal")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -1,0 +1,36 @@
+"""The compiled BLAKE2b gives what hashlib gives, for every row and every length."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanal.collect.digest import digest, digests
+
+ROW = st.tuples(st.one_of(st.none(), st.text()), st.one_of(st.none(), st.text()))
+
+
+def compiled(rows: list[tuple[str | None, ...]]) -> list[bytes]:
+    columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+    return [bytes(row) for row in digests(columns)]
+
+
+@given(st.lists(ROW, min_size=1, max_size=6))
+def test_every_row_is_hashed_as_hashlib_does(rows: list[tuple[str | None, ...]]) -> None:
+    assert compiled(rows) == [digest(row) for row in rows]
+
+
+@pytest.mark.parametrize("length", [0, 1, 115, 116, 123, 124, 125, 251, 252, 253, 4_000])
+def test_lengths_around_a_block(length: int) -> None:
+    row = ("x" * length, "ñ")
+    assert compiled([row, row]) == [digest(row)] * 2
+
+
+def test_rows_that_read_alike_differ() -> None:
+    rows = [("ab", "c"), ("a", "bc"), ("abc", None), (None, "abc"), ("abc", ""), ("", "abc")]
+    assert len(set(compiled(rows))) == len(rows)
+
+
+def test_slices_and_nulls_are_hashed_by_their_value() -> None:
+    column = pa.array(["left out", "a", None, "b"]).slice(1)
+    assert [bytes(row) for row in digests([column])] == [digest([v]) for v in ("a", None, "b")]
