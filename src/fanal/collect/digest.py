@@ -4,6 +4,7 @@ A row's message is its parts one after the other, each as the length of its UTF-
 endian, and the bytes; a null is the length 2**32 - 1 alone. So no two different rows have one message.
 """
 
+import sys
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -17,6 +18,9 @@ from fanal.base.fold import Bytes, Offsets, utf8
 SIZE = 16  # bytes of a digest
 _NULL = 0xFFFFFFFF
 _BLOCK = 128
+
+if sys.byteorder != "little":
+    raise ImportError("fanal hashes records on little-endian processors only, and this one is not")
 
 Words = npt.NDArray[np.uint64]
 
@@ -65,13 +69,9 @@ def _mix(v: Words, a: int, b: int, c: int, d: int, x: np.uint64, y: np.uint64) -
 
 @njit(cache=True, nogil=True)
 def _compress(
-    state: Words, block: Bytes, told: np.uint64, last: bool, v: Words, m: Words, iv: Words, sigma: Offsets
+    state: Words, m: Words, told: np.uint64, last: bool, v: Words, tables: tuple[Words, Offsets]
 ) -> None:
-    for i in range(16):
-        word = np.uint64(0)
-        for k in range(8):
-            word |= np.uint64(block[8 * i + k]) << np.uint64(8 * k)
-        m[i] = word
+    iv, sigma = tables
     for i in range(8):
         v[i] = state[i]
         v[i + 8] = iv[i]
@@ -93,24 +93,26 @@ def _compress(
 
 
 @njit(cache=True, nogil=True)
-def _digests(message: Bytes, bounds: Offsets, iv: Words, sigma: Offsets, out: npt.NDArray[np.uint8]) -> None:
-    state, v, m = np.empty(8, np.uint64), np.empty(16, np.uint64), np.empty(16, np.uint64)
+def _digests(message: Bytes, bounds: Offsets, tables: tuple[Words, Offsets], out: Words) -> None:
+    state, v = np.empty(8, np.uint64), np.empty(16, np.uint64)
     block = np.zeros(_BLOCK, np.uint8)
+    words = block.view(np.uint64)
     for row in range(bounds.size - 1):
-        state[:] = iv
+        state[:] = tables[0]
         state[0] ^= np.uint64(0x01010000 ^ SIZE)
         at, end = bounds[row], bounds[row + 1]
         told = 0
         while end - at > _BLOCK:
             told += _BLOCK
-            _compress(state, message[at : at + _BLOCK], np.uint64(told), False, v, m, iv, sigma)
+            block[:] = message[at : at + _BLOCK]
+            _compress(state, words, np.uint64(told), False, v, tables)
             at += _BLOCK
-        block[:] = 0
         block[: end - at] = message[at:end]
+        block[end - at :] = 0
         told += end - at
-        _compress(state, block, np.uint64(told), True, v, m, iv, sigma)
-        for k in range(SIZE):
-            out[row, k] = np.uint8((state[k // 8] >> np.uint64(8 * (k % 8))) & np.uint64(0xFF))
+        _compress(state, words, np.uint64(told), True, v, tables)
+        out[row, 0] = state[0]
+        out[row, 1] = state[1]
 
 
 @njit(cache=True, nogil=True)
@@ -141,9 +143,9 @@ def digests(columns: Sequence[pa.Array]) -> npt.NDArray[np.uint8]:
     at = bounds[:-1].copy()
     for offsets, data, valid in buffers:
         _lay(offsets, data, valid, message, at)
-    out = np.empty((rows, SIZE), np.uint8)
-    _digests(message, bounds, _IV, _SIGMA, out)
-    return out
+    out = np.empty((rows, SIZE // 8), np.uint64)
+    _digests(message, bounds, (_IV, _SIGMA), out)
+    return out.view(np.uint8)
 
 
 def digest(parts: Sequence[str | None]) -> bytes:

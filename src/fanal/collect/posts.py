@@ -1,15 +1,16 @@
 """Records become rows of the posts table: ids, times, and the counts that prove nothing was lost."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable
 from datetime import datetime
-from hashlib import blake2b
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from fanal.base.ids import ID_BYTES
 from fanal.base.records import Rejection
 from fanal.base.tables import POSTS
+from fanal.collect.columnar import Columns, blank, parse_times, post_ids, repeats, with_title
 from fanal.collect.counter import Counter
 from fanal.collect.lines import MAX_RECORD
 from fanal.collect.record import Record, Refused, Skipped
@@ -18,13 +19,7 @@ from fanal.collect.times import parse_time
 ROWS = 8_192
 BYTES = 8_000_000
 _PARTS = ("text", "author", "channel", "posted_at_raw", "url", "contact", "external_id")
-
-
-def _digest(parts: tuple[str | None, ...]) -> bytes:
-    """Hash a record's content, its parts framed by their length."""
-    sizes = ",".join("n" if part is None else str(len(part)) for part in parts)
-    joined = "\0".join([sizes, *(part or "" for part in parts)])
-    return blake2b(joined.encode("utf-8"), digest_size=16).digest()
+_ROLES = ("author", "channel", "time", "url", "contact", "id")  # in the order of _PARTS, behind the text
 
 
 class Builder:
@@ -34,7 +29,9 @@ class Builder:
         self.shown, self.source_id, self._reject = shown, source_id, reject
         self.records = self.kept = self.rejected = self.skipped = 0
         self.zoneless = self.undated = self.repeated_ids = 0
+        self._left_out: dict[str, int] = {}
         self._contents, self._external = Counter(), Counter()
+        self._ready: deque[pa.RecordBatch] = deque()
         self._clear()
 
     def _clear(self) -> None:
@@ -46,13 +43,17 @@ class Builder:
     @property
     def full(self) -> bool:
         """Say whether it is time to take a batch."""
-        return len(self._rows) >= ROWS or self._size >= BYTES
+        return bool(self._ready) or len(self._rows) >= ROWS or self._size >= BYTES
 
-    def add(self, item: Record | Refused | Skipped) -> None:
-        """Count one record and keep it, or set it aside with its reason."""
+    def add(self, item: Record | Refused | Skipped | Columns) -> None:
+        """Count one record, or the records of a block, and keep them or set them aside with the reason."""
+        if isinstance(item, Columns):
+            self.add_columns(item)
+            return
         self.records += 1
         if isinstance(item, Skipped):
             self.skipped += 1
+            self._left_out[item.why] = self._left_out.get(item.why, 0) + 1
             return
         refused = item if isinstance(item, Refused) else self._unusable(item)
         if refused is not None:
@@ -90,35 +91,59 @@ class Builder:
         self._times.append(time)
         self._size += len(text or "")
 
-    def _ids(self) -> list[str]:
-        digests = [_digest(row) for row in self._rows]
-        seen = self._contents.met_before(
-            np.array([int.from_bytes(d[:8], "little") for d in digests], np.uint64)
-        )
-        ids = []
-        for digest, before in zip(digests, seen.tolist(), strict=True):
-            again = blake2b(digest + b"%d" % before, digest_size=16).digest() if before else digest
-            ids.append("p" + again[:ID_BYTES].hex())
-        external = [row[-1] for row in self._rows if row[-1] is not None]
-        hashes = [int.from_bytes(blake2b(e.encode(), digest_size=8).digest(), "little") for e in external]
-        self.repeated_ids += int((self._external.met_before(np.array(hashes, np.uint64)) > 0).sum())
-        return ids
+    def add_columns(self, columns: Columns) -> None:
+        """Count many records at once and keep those that have a text."""
+        text = columns.values["text"]
+        self.records += len(text)
+        empty = blank(text)
+        title = columns.values.get("title")
+        where, joined = columns.where(), with_title(title, text)
+        for row in np.flatnonzero(empty.to_numpy(zero_copy_only=False)).tolist():
+            excerpt = (title[row].as_py() or "")[:200] if title is not None else ""
+            self.rejected += 1
+            self._reject(Rejection(self.shown, where[row].as_py(), "the text is empty", excerpt))
+        nothing = pa.nulls(len(text), pa.string())
+        parts = [joined, *(columns.values.get(role, nothing) for role in _ROLES)]
+        kept = [part.filter(pc.invert(empty)) for part in (where, *parts)]
+        times, zoneless, undated = parse_times(kept[1 + _PARTS.index("posted_at_raw")])
+        self.zoneless += zoneless
+        self.undated += undated
+        self._put(self._rows_batch())
+        self._put(self._batch(kept[1:], kept[0], times))
 
-    def take(self) -> pa.RecordBatch | None:
-        """Return what was gathered as a batch of POSTS (`lang` is null), or None when there is nothing."""
+    def _put(self, batch: pa.RecordBatch | None) -> None:
+        if batch is not None and batch.num_rows:
+            self._ready.extend(batch.slice(at, ROWS) for at in range(0, batch.num_rows, ROWS))
+
+    def _rows_batch(self) -> pa.RecordBatch | None:
+        """Return the records that were added one by one as a batch, and forget them."""
         if not self._rows:
             return None
-        rows = len(self._rows)
-        columns: dict[str, Sequence[object]] = dict(zip(_PARTS, zip(*self._rows, strict=True), strict=True))
-        columns |= {"post_id": self._ids(), "source_id": [self.source_id] * rows, "record": self._where}
-        columns |= {"posted_at": self._times, "lang": [None] * rows}
-        self.kept += rows
+        parts = [pa.array(column, pa.string()) for column in zip(*self._rows, strict=True)]
+        where = pa.array(self._where, pa.string())
+        times = pa.array(self._times, POSTS.field("posted_at").type)
         self._clear()
-        return pa.record_batch([pa.array(columns[f.name], f.type) for f in POSTS], schema=POSTS)
+        return self._batch(parts, where, times)
+
+    def _batch(self, parts: list[pa.Array], where: pa.Array, times: pa.Array) -> pa.RecordBatch:
+        rows = len(where)
+        columns = dict(zip(_PARTS, parts, strict=True))
+        columns["post_id"] = post_ids(parts, self._contents)
+        columns["source_id"] = pa.repeat(pa.scalar(self.source_id, pa.string()), rows)
+        columns |= {"record": where, "posted_at": times, "lang": pa.nulls(rows, pa.string())}
+        self.repeated_ids += repeats(columns["external_id"], self._external)
+        self.kept += rows
+        return pa.record_batch([columns[f.name] for f in POSTS], schema=POSTS)
+
+    def take(self) -> pa.RecordBatch | None:
+        """Return the next batch of POSTS (`lang` is null), or None when there is nothing left."""
+        if not self._ready:
+            self._put(self._rows_batch())
+        return self._ready.popleft() if self._ready else None
 
     def note(self) -> str:
         """Return in words what a reader of the counts should know."""
-        notes = []
+        notes = [f"{count} left out: {why}" for why, count in sorted(self._left_out.items())]
         if self.zoneless:
             notes.append(f"{self.zoneless} dates without a zone are taken as UTC")
         if self.undated:

@@ -4,6 +4,8 @@ import re
 import zlib
 from pathlib import Path
 
+from fanal.collect.chat_kinds import chat_kind
+
 HEAD = 65_536
 
 _BINARY = {
@@ -90,8 +92,9 @@ def _structured(data: bytes) -> str | None:
 def recognise(path: Path) -> tuple[str, float]:  # noqa: PLR0911 (one line a kind of file, surest first)
     """Return the name of the reader that fits the file and how sure that is (0..1).
 
-    Readers: csv, jsonl, json, parquet, eml, mbox, text; `empty` for a file without bytes and `binary`
-    for one that no reader takes. Raises OSError when the file cannot be opened.
+    Readers: csv, jsonl, json, parquet, eml, mbox, text, telegram, instagram, whatsapp, sms; `empty` for a
+    file without bytes and `binary` for one that no reader takes. Raises OSError when the file cannot be
+    opened.
     """
     data = head(path)
     suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
@@ -102,6 +105,8 @@ def recognise(path: Path) -> tuple[str, float]:  # noqa: PLR0911 (one line a kin
         return "parquet", 1.0
     if binary_kind(data):
         return "binary", 1.0
+    if by_name != "jsonl" and (chat := chat_kind(data, path.name)):
+        return chat, 0.95
     if mail := _mail(data):
         return ("mbox" if by_name == "mbox" else mail), 0.95
     if by_name in {"csv", "mbox", "eml", "jsonl"}:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fanal.collect.columnar import Columns
+
 
 class Record(NamedTuple):
     """One record as written; `where` is file:line, file#message or file@row.
@@ -32,7 +34,7 @@ class Refused(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A record that is left out on purpose, declared in the source's note."""
+    """A record that is left out on purpose, declared in the source's note: `why` is one of a few phrases."""
 
     where: str
     why: str
@@ -44,5 +46,5 @@ class Opened:
 
     mapping: Mapping[str, str]
     encoding: str | None
-    records: Iterator[Record | Refused | Skipped]
+    records: Iterator[Record | Refused | Skipped | Columns]
     note: str = ""

@@ -33,9 +33,9 @@ class SourceRun:
         builder = self._builder
         for item in self._opened.records:
             builder.add(item)
-            if builder.full and (batch := builder.take()) is not None:
+            while builder.full and (batch := builder.take()) is not None:
                 yield batch
-        if (batch := builder.take()) is not None:
+        while (batch := builder.take()) is not None:
             yield batch
         self._done = True
 

@@ -27,7 +27,7 @@ _DAY_MONTH = re.compile(
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year>\d{4})(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
 )
-_EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def _parts(match: re.Match[str], day: int, month: int) -> datetime:
@@ -73,4 +73,4 @@ def parse_time(text: str | None) -> tuple[datetime | None, bool]:
         return None, False
     zoneless = time.tzinfo is None
     time = time.replace(tzinfo=UTC) if zoneless else time.astimezone(UTC)
-    return (time, zoneless) if _EARLIEST <= time <= _LATEST else (None, False)
+    return (time, zoneless) if EARLIEST <= time <= LATEST else (None, False)

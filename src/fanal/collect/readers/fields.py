@@ -34,6 +34,11 @@ def as_text(value: Any) -> str | None:
     return orjson.dumps(value, default=str).decode("utf-8", "replace")
 
 
+def scalar_text(value: Any) -> str | None:
+    """Return a string, number or truth value as text; None for null, lists and objects."""
+    return str(value) if isinstance(value, str | int | float) else None
+
+
 def lookup(row: Mapping[str, Any], path: str) -> str | None:
     """Return the field at a dotted path, as text; None when it is not there."""
     if path in row:

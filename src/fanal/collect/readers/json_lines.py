@@ -1,15 +1,18 @@
 """JSON Lines: one object a line; a broken line is set aside and the next is read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
 
 from fanal.base.errors import InputError
+from fanal.collect.blocks import read_blocks
+from fanal.collect.columnar import Columns
 from fanal.collect.columns import recognise_columns
 from fanal.collect.found import Found
-from fanal.collect.lines import SAMPLE, Bad, guess_encoding, open_bytes, read_lines
+from fanal.collect.lines import SAMPLE, Bad, Line, guess_encoding, open_bytes, read_lines
 from fanal.collect.readers.fields import columns_of, to_record
+from fanal.collect.readers.json_blocks import parse_block, plain_fields
 from fanal.collect.record import Opened, Record, Refused
 
 SAMPLED = 200
@@ -34,17 +37,34 @@ def open_json_lines(found: Found, mapping: Mapping[str, str], told: Callable[[in
         )  # fmt: skip
     columns = recognise_columns(columns_of(rows), mapping, found.shown)
 
-    def records() -> Iterator[Record | Refused]:
+    kinds = plain_fields(columns, rows) if encoding == "utf-8" else None
+
+    def records() -> Iterator[Record | Refused | Columns]:
         with open_bytes(found.path) as file:
-            for line in read_lines(file, encoding, told):
-                where = f"{found.shown}:{line.number}"
-                if isinstance(line.text, Bad):
-                    yield Refused(where, line.text.why, line.text.excerpt)
-                elif line.text.strip():
-                    row = _parse(line.text)
-                    yield Refused(where, *row) if isinstance(row, tuple) else to_record(row, columns, where)
+            if encoding != "utf-8":
+                yield from _records(read_lines(file, encoding, told), columns, found.shown)
+                return
+            for block in read_blocks(file, told):
+                if isinstance(block, Line):
+                    yield from _records([block], columns, found.shown)
+                    continue
+                whole = parse_block(block, columns, kinds, found.shown) if kinds is not None else None
+                if whole is not None:
+                    yield whole
+                else:
+                    yield from _records(block.lines(), columns, found.shown)
 
     return Opened(columns, encoding, records())
+
+
+def _records(lines: Iterable[Line], columns: Mapping[str, str], shown: str) -> Iterator[Record | Refused]:
+    for line in lines:
+        where = f"{shown}:{line.number}"
+        if isinstance(line.text, Bad):
+            yield Refused(where, line.text.why, line.text.excerpt)
+        elif line.text.strip():
+            row = _parse(line.text)
+            yield Refused(where, *row) if isinstance(row, tuple) else to_record(row, columns, where)
 
 
 def _parse(text: str | Bad) -> object:

@@ -24,7 +24,8 @@ def _rows(value: Any) -> list[Any]:
     return max(arrays, key=len, default=[value])
 
 
-def _load(found: Found) -> tuple[Any, str]:
+def load_document(found: Found) -> tuple[Any, str]:
+    """Return a JSON document and its encoding; raises InputError when it is too large or broken."""
     with open_bytes(found.path) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -46,7 +47,7 @@ def _load(found: Found) -> tuple[Any, str]:
 
 def open_json(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> Opened:
     """Open a JSON document; records are counted from 1 as file#1, file#2 ..."""
-    value, encoding = _load(found)
+    value, encoding = load_document(found)
     rows = _rows(value) if isinstance(value, list | dict) else []
     objects = [row for row in rows[: 50 * SAMPLED] if isinstance(row, dict)]
     if not objects:
