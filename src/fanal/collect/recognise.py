@@ -80,7 +80,7 @@ def _mail(data: bytes) -> str | None:
 
 def _structured(data: bytes) -> str | None:
     text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if text.startswith(b"["):
+    if re.match(rb'\[\s*[{\["\]]', text):
         return "json"
     if text.startswith(b"{"):
         first, _, rest = text.partition(b"\n")
