@@ -1,5 +1,7 @@
 """The first step: files become posts, in durable parts; the same message is kept once."""
 
+import traceback
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest
@@ -66,22 +68,37 @@ def _read_part(
     sources: list[dict[str, Any]] = []
     rejections: list[Rejection] = []
     for found, digest in zip(part, digests, strict=True):
+        set_aside: list[Rejection] = []
         try:
-            mapping = mappings.of(found.shown)
-            run = read(found, mapping=mapping, reject=rejections.append, progress=progress)
-            batches.extend(run)
-            sources.append(run.report)
-        except FanalError as error:
-            rejections.append(Rejection(found.shown, found.shown, f"{error.seen}; {error.do}"))
-            sources.append(_unusable(found, digest, error.seen))
-        except OSError as error:
-            rejections.append(Rejection(found.shown, found.shown, f"cannot be read: {error.strerror}"))
-            sources.append(_unusable(found, digest, f"cannot be read: {error.strerror}"))
+            run = read(found, mapping=mappings.of(found.shown), reject=set_aside.append, progress=progress)
+            read_now = list(run)
+            row = run.report
+        except Exception as error:  # one file must not end the reading of the others
+            read_now, why = [], why_unread(error)
+            set_aside = [Rejection(found.shown, found.shown, why)]
+            row = _unusable(found, digest, why)
+        batches.extend(read_now)
+        rejections.extend(set_aside)
+        sources.append(row)
     return {
         "posts": pa.Table.from_batches(batches, POSTS),
         "sources": pa.Table.from_pylist(sources, SOURCES),
         "rejections": pa.Table.from_pylist([asdict(r) for r in rejections], REJECTIONS),
     }
+
+
+def why_unread(error: Exception) -> str:
+    """Return in words why a file could not be read; a fault of our own is named, without its values."""
+    if isinstance(error, FanalError):
+        return f"{error.seen}; {error.do}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    if isinstance(error, EOFError | zlib.error):
+        return "the packed data are damaged or cut off"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"a fault in fanal's reader ({type(error).__name__} at {place.name}:{place.lineno}); please report it"
+    )
 
 
 def _unusable(found: Found, digest: str, note: str) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fanal.base.errors import FanalError
 from fanal.base.mask import mask_spans, mask_text
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection
@@ -17,6 +16,7 @@ from fanal.base.views import SourcePreview
 from fanal.collect import Found, discover, read
 from fanal.detect import DetectConfig
 from fanal.workspace.audit import MASKED
+from fanal.workspace.collecting import why_unread
 from fanal.workspace.detecting import detector
 from fanal.workspace.mapping import Mappings
 from fanal.workspace.masking import CONTACTS, Mask
@@ -49,10 +49,8 @@ def _one(found: Found, mappings: Mappings, progress: Progress) -> SourcePreview:
             low, high = (pc.min_max(batch["posted_at"]).as_py()[end] for end in ("min", "max"))
             first = min((t for t in (first, low) if t is not None), default=None)
             last = max((t for t in (last, high) if t is not None), default=None)
-    except FanalError as error:
-        return _failed(found, f"{error.seen}; {error.do}")
-    except OSError as error:
-        return _failed(found, f"cannot be read: {error.strerror}")
+    except Exception as error:  # one file must not end the look at the others
+        return _failed(found, why_unread(error))
     row = run.report
     languages, sample = _look(head)
     return SourcePreview(
