@@ -74,6 +74,39 @@ PARAPHRASES = (
     ("es-person-bought-or-sold", "me vendieron a otra empresa"),
     ("es-kidney-wanted-paid", "se necesita donante de riñón, ofrecemos 45 mil euros"),
     ("es-quota-and-punishment", "nos pegan si no llegamos a la meta"),
+    (
+        "en-passport-held",
+        "hand in your passport at the front desk of the agency, it is returned after two years",
+    ),
+    ("en-passport-held", "the captain holds everyone's papers while we are at sea"),
+    ("en-debt-worked-off", "you begin with a debt of 7000 euros and dance until it is settled"),
+    ("en-travel-cost-from-wages", "we buy the ticket and you give it back out of your first salary"),
+    ("en-not-allowed-out", "you are not allowed to go anywhere by yourself"),
+    ("en-phone-taken", "phones are collected on arrival and you get one call a week"),
+    ("en-wages-withheld", "your first three paychecks are kept as a guarantee"),
+    ("en-penalty-for-leaving", "whoever breaks the contract has to pay back visa and training"),
+    ("en-tied-to-employer", "your visa is linked to our company, no changing of employer"),
+    ("en-watched-lodging", "workers sleep in the dormitory, doors locked at night, no visitors"),
+    ("en-false-papers", "no passport? we get you a false one"),
+    ("en-contract-for-show", "at the embassy show this contract, the true conditions come later"),
+    ("en-tell-nobody", "this job stays between us, nobody at home has to know"),
+    ("en-lie-at-border", "should the police come, you are our cousins on holiday"),
+    ("en-third-party-sells", "our girls arrive at your hotel, pay the driver"),
+    ("es-passport-held", "el capitán tiene los papeles de todos mientras estamos en el mar"),
+    ("es-passport-held", "entregas la cédula en la agencia y te la devuelven a los dos años"),
+    ("es-debt-worked-off", "empiezas debiendo 7000 euros y bailas hasta saldar la cuenta"),
+    ("es-travel-cost-from-wages", "compramos el boleto y lo devuelves con tu primer sueldo"),
+    ("es-not-allowed-out", "no te permitimos andar sola por la calle"),
+    ("es-phone-taken", "los celulares se recogen al llegar y tienes una llamada por semana"),
+    ("es-wages-withheld", "los tres primeros pagos quedan en garantía"),
+    ("es-penalty-for-leaving", "quien rompe el contrato devuelve la visa y el curso de trabajo"),
+    ("es-tied-to-employer", "tu visa está ligada a nuestra empresa, prohibido cambiar de patrón"),
+    ("es-watched-lodging", "los trabajadores duermen en el galpón, con llave de noche y sin visitas"),
+    ("es-false-papers", "si no tienes pasaporte te conseguimos uno falso"),
+    ("es-contract-for-show", "en la embajada muestras este contrato, las condiciones reales vienen después"),
+    ("es-tell-nobody", "esto del trabajo queda entre nosotros, en tu casa nadie tiene que saber"),
+    ("es-lie-at-border", "si llega la policía, son nuestras primas de vacaciones"),
+    ("es-third-party-sells", "nuestras chicas llegan a tu hotel, le pagas al chofer"),
 )
 
 ADDS_NOTHING = (
@@ -93,6 +126,58 @@ ADDS_NOTHING = (
     "Recien llegada a la ciudad, solo esta semana",
     "Looking for a 21 year old to share a flat",
     "Tengo 19 y busco trabajo de mesera",
+)
+
+# Signs quoted by those who warn, and by those who report.
+WARNINGS = (
+    "Leaving for a job overseas? Leave a copy of your passport with your family. Our advice "
+    "line is free and confidential.",
+    '"Your papers are safer with me" is a line used by people who exploit workers. Share this '
+    "with your friends.",
+    "If a recruiter tells you to lie to the border police, walk away. Call us in confidence, any language.",
+    "Free workshop for domestic workers: your rights, your documents, your wages. Our "
+    "volunteers answer questions.",
+    "They promise to pay your ticket. Ask yourself what they want in return. Helpline open day and night.",
+    "¿Vas a trabajar en otro país? Deja copia de tu pasaporte con tu familia. Nuestra línea de "
+    "orientación es gratuita.",
+    "«Tus papeles están más seguros conmigo» es una frase de quienes explotan. Comparte esta información.",
+    "Si un reclutador te pide mentir en la frontera, aléjate. Atención confidencial en varios idiomas.",
+    "Taller gratuito para trabajadoras del hogar: tus derechos, tus documentos, tu sueldo. "
+    "Nuestras voluntarias responden.",
+    "Prometen pagarte el pasaje. Pregúntate qué piden a cambio. Línea de ayuda las 24 horas.",
+)
+
+REPORTS = (
+    "Two brothers have been jailed for keeping farm hands in a shed and taking their passports.",
+    "The prosecutor told jurors that the women were locked in every night.",
+    "Inspectors found 14 people living above the nail bar, the labour ministry announced.",
+    "A 43-year-old man from Leeds appeared in court on Monday charged with holding workers' documents.",
+    "Dos hermanos fueron condenados por retener los pasaportes de jornaleros.",
+    "El fiscal sostuvo que las mujeres eran encerradas cada noche.",
+    "Inspectores hallaron a 14 personas viviendo sobre el salón, informó el ministerio de Trabajo.",
+    "Un hombre de 43 años compareció ante el juez, acusado de quedarse con los documentos de sus empleados.",
+)
+
+# A cry for help uses the words of both, and must never be taken for a quotation.
+CRIES_FOR_HELP = (
+    "Please help, my employer took my passport and I cannot go home",
+    "The police said they cannot do anything. He still has my passport and locks the door",
+    "Is this human trafficking? They keep our papers and we are not paid for three months",
+    "I called the hotline but nobody answered, the boss keeps my passport",
+    "Ayuda por favor, mi patrona me quitó el pasaporte y no puedo volver",
+    "La policía dijo que no puede hacer nada, él todavía tiene mi pasaporte y nos encierra",
+    "¿Esto es trata de personas? Nos quitaron los papeles y no nos pagan hace tres meses",
+)
+
+PLAIN = (
+    ("en-passport-held", "Send your passport to us, we keep it safe for you"),
+    ("en-not-allowed-out", "The maids may not leave alone"),
+    ("en-passport-held", "Your documents stay with us"),
+    ("en-travel-cost-from-wages", "You pay us back from your first wages"),
+    ("en-phone-taken", "You are not allowed to have a phone"),
+    ("es-passport-held", "Te guardamos el pasaporte"),
+    ("es-not-allowed-out", "No puedes salir sola"),
+    ("es-debt-worked-off", "Me debes el pasaje"),
 )
 
 VERDICTS = ("traffick", "victim", "criminal", "guilty", "pimp", "offender", "slave")
@@ -150,6 +235,7 @@ def test_there_are_rules_of_every_family_in_both_languages() -> None:
     names = (
         "control-and-debt",
         "deceptive-recruitment",
+        "exploitation-advertising",
         "forced-criminality",
         "organ-removal",
         "speaks-against",
@@ -192,6 +278,31 @@ def test_asking_a_hotline_for_help_is_not_silenced() -> None:
     )
     for found, rule in zip(fired(texts), ("en-passport-held", "es-passport-held"), strict=True):
         assert rule in found
+
+
+def quoting(text: str) -> set[str]:
+    """The counter-signs by which a text is taken to quote what it names."""
+    return {rule for rule in fired((text,))[0] if "-awareness-" in rule or "-news-" in rule}
+
+
+@pytest.mark.parametrize("text", WARNINGS + REPORTS)
+def test_warnings_and_reports_are_taken_to_quote(text: str) -> None:
+    assert quoting(text)
+
+
+@pytest.mark.parametrize("text", CRIES_FOR_HELP)
+def test_a_cry_for_help_is_not_taken_to_quote(text: str) -> None:
+    assert not quoting(text)
+
+
+def test_offers_are_not_taken_to_quote() -> None:
+    offers = [text for rule in rules("for") for text in rule.fires]
+    assert [text for text in offers if quoting(text)] == []
+
+
+@pytest.mark.parametrize(("rule", "text"), PLAIN)
+def test_plain_sentences_are_found(rule: str, text: str) -> None:
+    assert rule in fired((text,))[0]
 
 
 def test_half_of_unseen_paraphrases_are_found() -> None:

@@ -142,6 +142,44 @@ def test_what_speaks_against_lowers_the_lead_and_is_shown() -> None:
     assert score(rows[1]) == pytest.approx(0.05 * score(rows[0]), abs=0.01)
 
 
+def test_signs_quoted_in_a_warning_give_no_points_and_come_last() -> None:
+    rows = found(
+        [
+            *(finding(p, "passport", "S", **COERCION) for p in NAMES[:4]),
+            *(finding(p, "en-awareness-text", "unvalidated", "against") for p in NAMES[:4]),
+            finding("p5", "debt", "W"),
+        ],
+        ties=star(NAMES[:4]),
+    )
+    single, network = rows
+    assert (single["subject"], network["posts"], score(network)) == ("p5", 4, 0.0)
+    (sign,) = factors(network, "for").values()
+    assert sign.words == (
+        "quoted in a warning or report, no points: The employer keeps the passport (in all 4 posts)"
+    )
+    assert set(factors(network, "against")) == {"against: en-awareness-text", "only quoted"}
+    assert network["why"].startswith("Quoted in a warning or report, no points: the employer keeps the")
+    assert network["means"] is False
+
+
+def test_only_the_posts_that_quote_lose_their_signs() -> None:
+    signs = [finding(p, "passport", "S") for p in NAMES[:3]]
+    report = finding("p0", "es-news-report", "unvalidated", "against")
+    (before,), (after,) = found(signs, ties=star(NAMES[:3])), found([*signs, report], ties=star(NAMES[:3]))
+    (fewer,) = found(signs[1:], ties=star(NAMES[:3]))
+    assert score(after) == pytest.approx(score(fewer), abs=0.2)  # the rule is as common as before
+    assert score(after) < score(before)
+    assert factors(after, "against")["against: es-news-report"].points == 0.0
+
+
+def test_a_promised_contract_is_shown_and_takes_nothing() -> None:
+    signs = [finding("p0", "passport", "S")]
+    promise = finding("p0", "en-contract-and-insurance", "unvalidated", "against")
+    (before,), (after,) = found(signs), found([*signs, promise])
+    assert score(after) == score(before)
+    assert factors(after, "against")["against: en-contract-and-insurance"].points == 0.0
+
+
 def test_one_phrase_counts_once_however_many_dimensions_its_rule_points_into() -> None:
     once = [finding("p0", "passport", "S")]
     more = [finding("p0", "passport", s, dimension=f"other {s}{i}") for s in ("S", "W") for i in range(2)]
@@ -223,11 +261,16 @@ def test_the_order_of_rows_changes_nothing(findings: list[dict[str, Any]], rando
 
 
 @FEW
-@given(FINDINGS, st.sampled_from(NAMES), st.sampled_from(["S", "M", "W"]))
+@given(
+    FINDINGS,
+    st.sampled_from(NAMES),
+    st.sampled_from(["S", "M", "W"]),
+    st.sampled_from(["new", "en-awareness-text", "es-news-report"]),
+)
 def test_adding_something_against_never_raises_a_lead(
-    findings: list[dict[str, Any]], post: str, strength: str
+    findings: list[dict[str, Any]], post: str, strength: str, rule: str
 ) -> None:
-    more = [*findings, finding(post, "new", strength, "against")]
+    more = [*findings, finding(post, rule, strength, "against")]
     ties = star(NAMES[:3])
     before = {row["lead_id"]: score(row) for row in found(findings, ties=ties)}
     after = {row["lead_id"]: score(row) for row in found(more, ties=ties)}

@@ -1,11 +1,13 @@
 """The explained table of one lead: what speaks for it, what against, and apart from both what ties it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fanal.base.records import Evidence, Factor, RuleWords
 from fanal.network import words
-from fanal.network.rank import link_share
+from fanal.network.rank import QUOTING, link_share
+from fanal.network.signs import CONCEALED
 
 ILO = "ILO and European Commission, Operational indicators of trafficking in human beings, 2009"
 PALERMO = "UN Trafficking in Persons Protocol (2000), article 3"
@@ -73,6 +75,12 @@ def _source(rule: str, rule_words: Mapping[str, RuleWords]) -> tuple[str, ...]:
     return (known.source,) if known and known.source else ()
 
 
+def _counted(sign: Sign, text: str, posts: int) -> str:
+    """Say in how many posts a sign stands; without points, it is quoted in all of them."""
+    text = words.in_posts(text, sign.posts, posts)
+    return text if sign.points > 0 else words.quoted(text)
+
+
 def exploitation(
     signs: Sequence[Sign], posts: int, elements: int, concealed: str, rule_words: Mapping[str, RuleWords]
 ) -> list[Factor]:
@@ -86,10 +94,10 @@ def exploitation(
             name, source = f"{sign.dimensions[0]}: combined", (ILO,)
             text = f"the signs of “{sign.dimensions[0]}” meet the ILO's combination for a whole dimension"
         elif sign.rule == concealed:
-            text = words.in_posts("a contact is written so that machines miss it", sign.posts, posts)
+            text = _counted(sign, "a contact is written so that machines miss it", posts)
             name, source = concealed, (NIJ,)
         else:
-            text = words.in_posts(said(sign.rule, rule_words), sign.posts, posts)
+            text = _counted(sign, said(sign.rule, rule_words), posts)
             name, source = f"{', '.join(sign.dimensions)}: {sign.rule}", _source(sign.rule, rule_words)
         points = round(sign.points, DIGITS)
         out.append(Factor(name, "for", text, points, sign.evidence, sign.share, source))
@@ -99,26 +107,32 @@ def exploitation(
 def opposing(
     against: Sequence[Sign], taken: float, posts: int, rule_words: Mapping[str, RuleWords]
 ) -> list[Factor]:
-    """Return the factors against, sharing the points `taken` (0 or more) by their own weights."""
-    whole = sum(sign.points for sign in against)
-    return [
-        Factor(
-            f"against: {sign.rule}",
-            "against",
-            words.in_posts(said(sign.rule, rule_words), sign.posts, posts),
-            0.0 - round(taken * sign.points / whole, DIGITS),
-            sign.evidence,
-            sign.share,
-            _source(sign.rule, rule_words),
+    """Return the factors against, sharing the points `taken` (0 or more) by their own weights.
+
+    A rule by which a text quotes the signs has no share: the signs of its posts gave no points to take.
+    """
+    weights = [0.0 if re.search(QUOTING, sign.rule) else sign.points for sign in against]
+    whole = sum(weights)
+    out = []
+    for sign, weight in zip(against, weights, strict=True):
+        text = said(sign.rule, rule_words)
+        if re.search(QUOTING, sign.rule):
+            text += ": the signs in such a text are quoted and give no points"
+        text = words.in_posts(text, sign.posts, posts)
+        points = 0.0 - round(taken * weight / whole, DIGITS) if whole else 0.0
+        source = _source(sign.rule, rule_words)
+        out.append(
+            Factor(f"against: {sign.rule}", "against", text, points, sign.evidence, sign.share, source)
         )
-        for sign in against
-    ]
+    return out
 
 
 def cautions(signs: Sequence[Sign], posts: int, workspace_posts: int) -> list[Factor]:
     """Return what to keep in mind: factors against of no points, since the points for already hold it."""
     out = []
     ruled = [sign for sign in signs if sign.rule]
+    if not any(sign.points > 0 and sign.rule != CONCEALED for sign in ruled):
+        out.append(Factor("only quoted", "against", "every sign stands in a warning or a report", 0.0))
     most = max((sign.posts for sign in ruled), default=0)
     if most * SELDOM < posts:
         text = f"no sign stands in more than {most:,} of the {posts:,} posts"

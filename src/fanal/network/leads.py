@@ -77,7 +77,9 @@ def _row(
         *linking(facts, net),
     )
     network = kind == "network"
-    reasons = [said(s.rule, rule_words) for s in pro if s.rule and s.rule != CONCEALED]
+    named = [s for s in pro if s.rule and s.rule != CONCEALED]
+    counted = [s for s in named if s.points > 0]
+    reasons = [said(s.rule, rule_words) for s in counted or named]
     accounts = facts.accounts
     return {
         "lead_id": content_id("d", [kind, name]),
@@ -86,7 +88,7 @@ def _row(
         "title": words.title(
             network=network, forms=forms, posts=facts.posts, accounts=accounts, contacts=contacts.total
         ),
-        "why": words.why(reasons, facts.posts, facts.template_posts, facts.contacts),
+        "why": words.why(reasons, facts.posts, facts.template_posts, facts.contacts, only_quoted=not counted),
         "factors": factors_to_json(factors),
         "dimensions": sorted(
             {name for sign in pro for name in sign.dimensions if name not in ("", CONCEALED)}

@@ -3,8 +3,9 @@
 Pure functions on arrays. A sign is one rule seen in one post under one dimension. For a group of posts:
 
 1. a sign is worth strength (S 4, M 2, W or unvalidated 1) x rarity of its rule x what is left of it (0..1)
-   after what speaks against it *in the same post*; a rule that points into several dimensions shares its
-   worth among those where it is strongest: one phrase counts once;
+   after what speaks against it *in the same post*: nothing where a warning or a report quotes it; a rule
+   that points into several dimensions shares its worth among those where it is strongest: one phrase counts
+   once;
 2. one rule in several posts: the values, largest first, weigh 0.7, 0.15, 0.075, ... (sum 1), since a repeated
    text adds little;
 3. several rules of one dimension: the sums, largest first, weigh 1, 0.7, 0.49, ..., so that different
@@ -37,6 +38,8 @@ Floats = npt.NDArray[np.float64]
 STRONG, MEDIUM, WEAK = 4.0, 2.0, 1.0
 STRENGTH = {"S": STRONG, "M": MEDIUM, "W": WEAK, "unvalidated": WEAK}  # anything else weighs nothing
 LEFT = {"S": 0.05, "M": 0.2, "W": 0.5, "unvalidated": 0.3}  # of a post's signs, by what speaks against
+# Rules by whose finding a text warns of signs, or reports a case: it quotes them, and nothing is left of any.
+QUOTING = "^[a-z]{2,3}-(?:awareness|news)-"
 
 FIRST_POST, NEXT_RULE = 0.7, 0.7
 ILO_SUM, ILO_POINTS = 5.0, 3.0

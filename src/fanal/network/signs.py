@@ -15,6 +15,7 @@ from fanal.network.rank import (
     MEANS,
     NONE,
     PURPOSE,
+    QUOTING,
     STRENGTH,
     WEAK,
     Floats,
@@ -27,6 +28,7 @@ from fanal.network.ties import codes, rows_in
 
 CONCEALED = "concealed contact"
 STANDING = 0.5  # of a post's signs
+_NO_WEIGHT = "^[a-z]{2,3}-contract-and-insurance$"  # as common in dishonest offers as in honest ones
 _ELEMENTS = {"act": ACT, "means": MEANS, "purpose": PURPOSE}
 
 
@@ -48,7 +50,8 @@ class Evident:
 
     Number `len(rules) - 1` of `rules` and the last of `dimensions` are the concealed contact, whose `row`
     points into the mentions; `share` is each rule's share of the posts. `left` is, per post, what is left of
-    its signs. `primary` marks the signs in a dimension where their rule is strongest: these give points.
+    its signs: 0 where a warning or a report quotes them. `primary` marks the signs in a dimension where their
+    rule is strongest: these give points.
     """
 
     signs: Seen
@@ -156,6 +159,15 @@ def _left(against: Seen, strength: Floats, posts: int) -> Floats:
     return left
 
 
+def _taken(findings: pa.Table) -> Floats:
+    """Return what each finding, if against, takes from the signs of its post (0..1)."""
+    rules = findings["rule_id"]
+    taken = 1 - _worth(findings["strength"], LEFT, LEFT["unvalidated"])
+    taken[pc.fill_null(pc.match_substring_regex(rules, QUOTING), False).to_numpy()] = 1.0
+    taken[pc.fill_null(pc.match_substring_regex(rules, _NO_WEIGHT), False).to_numpy()] = 0.0
+    return taken
+
+
 def evident(ids: pa.Array, text_of: Ints, mentions: pa.Table, findings: pa.Table) -> Evident:
     """Read findings and mentions of the posts `ids` (sorted); `text_of` numbers each post's distinct text.
 
@@ -172,8 +184,7 @@ def evident(ids: pa.Array, text_of: Ints, mentions: pa.Table, findings: pa.Table
     primary, split = _primary(signs, len(rules), len(dimensions))
 
     is_against = pc.fill_null(pc.equal(findings["polarity"], "against"), False).to_numpy()
-    taken = 1 - _worth(findings["strength"], LEFT, LEFT["unvalidated"])
-    against, against_rules, _ = _seen(findings, ids, taken, np.flatnonzero(is_against))
+    against, against_rules, _ = _seen(findings, ids, _taken(findings), np.flatnonzero(is_against))
     texts = int(np.unique(text_of).size)
     alone, total = np.arange(len(ids)), max(1, len(ids))
     return Evident(
@@ -198,9 +209,13 @@ def showing(evidence: Evident) -> Bools:
 
 
 def grouped(evidence: Evident, group: Ints) -> Signs:
-    """Return the primary signs of the posts that are in a group (`group` per post, NONE: in none)."""
+    """Return the primary signs of the posts that are in a group (`group` per post, NONE: in none).
+
+    Signs of which nothing is left, being quoted, are not among them: they give no points.
+    """
     signs = evidence.signs
-    rows = np.flatnonzero((group[signs.post] != NONE) & evidence.primary)
+    shown = evidence.primary & (evidence.left[signs.post] > 0)
+    rows = np.flatnonzero((group[signs.post] != NONE) & shown)
     post = signs.post[rows]
     columns = (signs.dimension[rows], signs.rule[rows], signs.strength[rows], signs.elements[rows])
     return Signs(group[post], post, *columns)

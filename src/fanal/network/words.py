@@ -69,11 +69,19 @@ def title(*, network: bool, forms: Sequence[str], posts: int, accounts: int, con
     return f"{head} of {joined(parts)}" if network else f"{head}{', ' + parts[0] if parts else ''}"
 
 
-def why(reasons: Sequence[str], posts: int, template_posts: int, shared: Mapping[str, int]) -> str:
+def why(
+    reasons: Sequence[str],
+    posts: int,
+    template_posts: int,
+    shared: Mapping[str, int],
+    *,
+    only_quoted: bool = False,
+) -> str:
     """Return the weightiest signs, and what ties the posts, in two sentences."""
     distinct = list(dict.fromkeys(reason.strip().rstrip(".") for reason in reasons))[:REASONS_SHOWN]
     # Only the first keeps its capital: the others follow a semicolon.
-    lines = [sentence("; ".join([*distinct[:1], *(r[:1].lower() + r[1:] for r in distinct[1:])]))]
+    signs = "; ".join([*distinct[:1], *(r[:1].lower() + r[1:] for r in distinct[1:])])
+    lines = [sentence(quoted(signs[:1].lower() + signs[1:]) if only_quoted else signs)]
     ties = (["one template"] if template_posts == posts else []) + ([kinds(shared)] if shared else [])
     if posts > 1:
         if template_posts > 1 and template_posts < posts:
@@ -94,6 +102,11 @@ def in_posts(words: str, seen: int, posts: int) -> str:
     if posts == 1:
         return words
     return f"{words} (in {'all' if seen == posts else f'{seen:,} of'} {posts:,} posts)"
+
+
+def quoted(text: str) -> str:
+    """Say of signs that a warning or a report only quotes them."""
+    return f"quoted in a warning or report, no points: {text}"
 
 
 def missing(*, elements: int, contacts: int, dated: bool, accounts: int) -> list[str]:
