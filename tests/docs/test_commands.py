@@ -91,6 +91,12 @@ def test_commands_named_in_passing_exist(path: Path) -> None:
         assert {word.partition("=")[0] for word in words[2:] if word.startswith("-")} <= options, shown
 
 
+@pytest.mark.parametrize("path", pages(), ids=named)
+def test_console_blocks_begin_with_a_command(path: Path) -> None:
+    blocked = list(blocks(path.read_text("utf-8"), "console"))
+    assert [line for line, body in blocked if not body.startswith("$ ")] == []
+
+
 def test_the_samples_are_all_shown() -> None:
     commands = " ".join(step.command for path in WRITTEN for step in steps(path.read_text("utf-8")))
     samples = [p for p in (DOCS / "samples").iterdir() if p.name != "README.md"]

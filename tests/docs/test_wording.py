@@ -12,6 +12,7 @@ VERDICT = re.compile(
     re.IGNORECASE,
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+PLACEHOLDER = re.compile(r"^\s*[A-Z]+(?:_[A-Z]+)+\s*$|\b(?:TODO|FIXME|XXX|TBD)\b", re.MULTILINE)
 DATED = re.compile(r"^\*20\d\d-\d\d-\d\d, (accepted|replaced by \[.+\]\(.+\))\*$", re.MULTILINE)
 
 
@@ -20,6 +21,7 @@ def test_pages_speak_plainly(path: Path) -> None:
     text = path.read_text("utf-8")
     assert VERDICT.findall(text) == []
     assert EMOJI.findall(text) == []
+    assert PLACEHOLDER.findall(text) == []
     assert text.startswith("# ")
 
 

@@ -42,10 +42,11 @@ def blank(text: pa.Array) -> pa.Array:
 
 
 def with_title(title: pa.Array | None, text: pa.Array) -> pa.Array:
-    """Return the texts with their titles on a line of their own above, where there is one."""
+    """Return the texts with their titles on a line of their own above; a title alone is the text."""
     if title is None:
         return text
-    return pc.if_else(blank(title), text, pc.binary_join_element_wise(title, text, "\n"))
+    joined = pc.if_else(blank(text), title, pc.binary_join_element_wise(title, text, "\n"))
+    return pc.if_else(blank(title), text, joined)
 
 
 def _hashes(matrix: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint64]:
@@ -70,9 +71,9 @@ def post_ids(parts: list[pa.Array], met: Counter) -> pa.Array:
 
 
 def repeats(column: pa.Array, met: Counter) -> int:
-    """Return how many of the values (nulls left out) were there before."""
+    """Return how many of the values (nulls left out) come a second time."""
     values = column.drop_null()
-    return int((met.met_before(_hashes(digests([values]))) > 0).sum()) if len(values) else 0
+    return int((met.met_before(_hashes(digests([values]))) == 1).sum()) if len(values) else 0
 
 
 def parse_times(column: pa.Array) -> tuple[pa.Array, int, int]:

@@ -1,68 +1,131 @@
-"""From paths to files: folders are walked in order, hidden files left, nothing outside them followed."""
+"""From paths to files: folders are walked in order, no link is followed, hidden files are left out."""
 
 import os
+import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fanal.base.records import Rejection
+from fanal.collect.archive import expand
 from fanal.collect.found import Discovery, Found
 from fanal.collect.recognise import recognise
 
 LEFT_OUT = ("__MACOSX",)
+# What browsers add to a page's name, in the languages they have it in.
+_PAGE_FOLDER = re.compile(r"(?:[_ -](?:files|archivos|fichiers|arquivos|Dateien|soubory|bestanden)|\.files)$")
 
 
 def _hidden(name: str) -> bool:
     return name.startswith(".") or name in LEFT_OUT
 
 
-def _walk(folder: Path, shown: str, problems: list[Rejection]) -> Iterator[tuple[Path, str]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        problems.append(Rejection(shown, shown, f"the folder cannot be opened: {error.strerror}"))
-        return
-    for entry in entries:
-        if _hidden(entry.name):
-            continue
-        name = f"{shown}/{entry.name}"
-        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder.resolve()):
-            problems.append(Rejection(name, name, "a link that leads out of the folder is not followed"))
-        elif entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(Path(entry.path), name, problems)
+def _belongs_to_page(name: str, names: set[str]) -> bool:
+    """Say whether this is the folder of pictures and scripts of the saved page beside it."""
+    page = _PAGE_FOLDER.sub("", name)
+    return page != name and not names.isdisjoint({f"{page}.html", f"{page}.htm"})
+
+
+def _printable(path: str) -> str:
+    """Return a path that can be written as UTF-8: file names may hold any bytes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+class _Walk:
+    """One discovery under way."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Found] = {}
+        self.problems: list[Rejection] = []
+        self.skipped: list[str] = []
+
+    def _problem(self, shown: str, why: str) -> None:
+        self.problems.append(Rejection(_printable(shown), _printable(shown), why))
+
+    def given(self, path: Path) -> None:
+        """Take one path the user named; a link named by the user is followed."""
+        shown = path.as_posix()
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            self._problem(shown, "there is no such file or folder")
+        except OSError as error:
+            self._problem(shown, f"the path cannot be opened: {error.strerror}")
         else:
-            yield Path(entry.path), name
+            if stat.S_ISDIR(mode):
+                root = os.path.realpath(path)
+                for file, name in self._below(str(path), shown.rstrip("/"), root):
+                    self._file(Path(file), name)
+            else:
+                self._file(path, shown)
 
+    def _below(self, folder: str, shown: str, root: str) -> Iterator[tuple[str, str]]:
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._problem(shown, f"the folder cannot be opened: {error.strerror}")
+            return
+        names = {entry.name for entry in listed}
+        for entry in listed:
+            name = f"{shown}/{entry.name}"
+            if _hidden(entry.name) or _belongs_to_page(entry.name, names):
+                self.skipped.append(_printable(name))
+            elif entry.is_symlink():
+                self._link(entry.path, name, root)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._below(entry.path, name, root)
+            else:
+                yield entry.path, name
 
-def _found(path: Path, shown: str, problems: list[Rejection]) -> Found | None:
-    try:
-        size = path.stat().st_size
-        reader, confidence = recognise(path)
-    except OSError as error:
-        problems.append(Rejection(shown, shown, f"the file cannot be opened: {error.strerror}"))
-        return None
-    return Found(path, shown, reader, confidence, size)
+    def _link(self, path: str, shown: str, root: str) -> None:
+        """Account for a link: what it names inside the folder is read in its own place."""
+        target = os.path.realpath(path)
+        if os.path.commonpath([target, root]) != root:
+            self._problem(shown, "a link that leads out of the folder is not followed")
+        elif not Path(target).exists():
+            self._problem(shown, "a link that leads nowhere")
+        else:
+            self.skipped.append(_printable(shown))
+
+    def _file(self, path: Path, shown: str) -> None:
+        name = _printable(shown)
+        if name in self.found:
+            return
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                self._problem(shown, "not a file: a pipe, socket or device is not opened")
+                return
+            reader, confidence = recognise(path)
+        except OSError as error:
+            self._problem(shown, f"the file cannot be opened: {error.strerror}")
+        else:
+            item = Found(path, name, reader, confidence, status.st_size)
+            for one in self._inside(item) if reader == "archive" else (item,):
+                self.found.setdefault(one.shown, one)
+
+    def _inside(self, archive: Found) -> list[Found]:
+        """Return the files an archive holds."""
+        before = len(self.problems)
+        try:
+            items = list(expand(archive.path, archive.shown, recognise, self.problems))
+        except OSError as error:
+            self._problem(archive.shown, f"cannot be read: {error.strerror}")
+            return []
+        if not items and len(self.problems) == before:
+            self._problem(archive.shown, "the archive holds no files")
+        return items
 
 
 def discover(paths: Sequence[Path]) -> Discovery:
-    """Return the files at and below `paths`, each with the reader that fits it.
+    """Return the files at and below `paths`, and inside archives, each with the reader that fits it.
 
     A path that is missing or may not be read becomes a problem; the others are still found. A file
-    named twice is found once.
+    named twice is found once. Links below a folder are not followed; hidden files are left out and listed.
     """
-    found: dict[str, Found] = {}
-    problems: list[Rejection] = []
+    walk = _Walk()
     for path in paths:
-        shown = path.as_posix()
-        if path.is_dir():
-            files = _walk(path, shown.rstrip("/"), problems)
-        elif path.exists():
-            files = iter([(path, shown)])
-        else:
-            problems.append(Rejection(shown, shown, "there is no such file or folder"))
-            continue
-        for file, name in files:
-            item = _found(file, name, problems)
-            if item is not None:
-                found.setdefault(name, item)
-    return Discovery([found[name] for name in sorted(found)], problems)
+        walk.given(path)
+    found = [walk.found[name] for name in sorted(walk.found)]
+    return Discovery(found, walk.problems, sorted(set(walk.skipped)))

@@ -4,15 +4,14 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from fanal.base.records import Rejection
 from fanal.base.tables import POSTS
+from fanal.collect.blocks import MAX_RECORD, excerpt
 from fanal.collect.columnar import Columns, blank, parse_times, post_ids, repeats, with_title
 from fanal.collect.counter import Counter
-from fanal.collect.lines import MAX_RECORD
 from fanal.collect.record import Record, Refused, Skipped
 from fanal.collect.times import parse_time
 
@@ -27,7 +26,7 @@ class Builder:
 
     def __init__(self, shown: str, source_id: str, reject: Callable[[Rejection], None]) -> None:
         self.shown, self.source_id, self._reject = shown, source_id, reject
-        self.records = self.kept = self.rejected = self.skipped = 0
+        self.kept = self.rejected = self.skipped = 0
         self.zoneless = self.undated = self.repeated_ids = 0
         self._left_out: dict[str, int] = {}
         self._contents, self._external = Counter(), Counter()
@@ -47,63 +46,54 @@ class Builder:
 
     def add(self, item: Record | Refused | Skipped | Columns) -> None:
         """Count one record, or the records of a block, and keep them or set them aside with the reason."""
-        if isinstance(item, Columns):
+        if isinstance(item, Record):
+            self._keep(item)
+        elif isinstance(item, Columns):
             self.add_columns(item)
-            return
-        self.records += 1
-        if isinstance(item, Skipped):
+        elif isinstance(item, Refused):
+            self._refuse(item.where, item.why, item.excerpt, item.records)
+        else:
             self.skipped += 1
             self._left_out[item.why] = self._left_out.get(item.why, 0) + 1
-            return
-        refused = item if isinstance(item, Refused) else self._unusable(item)
-        if refused is not None:
-            self.rejected += 1
-            self._reject(Rejection(self.shown, refused.where, refused.why, refused.excerpt))
-            return
-        assert isinstance(item, Record)  # noqa: S101 (what is neither skipped nor refused is a record)
-        self._keep(item)
 
-    @staticmethod
-    def _unusable(record: Record) -> Refused | None:
-        text = record.text
-        if text is None or not text.strip():
-            return Refused(record.where, "the text is empty", (record.title or "")[:200])
-        if len(text) > MAX_RECORD:
-            return Refused(
-                record.where, f"the text has {len(text):,} characters, more than {MAX_RECORD:,}", text[:200]
-            )
-        try:
-            "".join(part for part in record[1:] if part).encode("utf-8")
-        except UnicodeEncodeError:
-            return Refused(
-                record.where, "the record holds half a character (a lone surrogate)", ascii(text[:200])
-            )
-        return None
+    def _refuse(self, where: str, why: str, words: str, records: int = 1) -> None:
+        self.rejected += records
+        self._reject(Rejection(self.shown, where, why, words))
 
     def _keep(self, record: Record) -> None:
-        text = f"{record.title}\n{record.text}" if record.title and record.title.strip() else record.text
-        time, zoneless = parse_time(record.time)
+        where, text, title, author, channel, at, url, contact, external, written = record
+        if title and not title.isspace():
+            text = f"{title}\n{text}" if text and not text.isspace() else title
+        if not text or text.isspace():
+            self._refuse(where, "the text is empty", "")
+            return
+        if len(text) > MAX_RECORD:
+            why = f"the text has {len(text):,} characters, more than {MAX_RECORD:,}"
+            self._refuse(where, why, excerpt(text))
+            return
+        raw = at if written is None else written
+        row = (text, author, channel, raw, url, contact, external)
+        try:
+            "".join(part for part in row if part).encode()
+        except UnicodeEncodeError as error:
+            self._refuse(where, _unencodable(error), excerpt(text))
+            return
+        time, zoneless = parse_time(at)
         self.zoneless += zoneless
-        raw = record.time if record.written is None else record.written
-        self.undated += bool(raw) and time is None
-        self._rows.append((text, record.author, record.channel, raw, record.url, record.contact, record.id))
-        self._where.append(record.where)
+        self.undated += bool(raw and raw.strip()) and time is None
+        self._rows.append(row)
+        self._where.append(where)
         self._times.append(time)
-        self._size += len(text or "")
+        self._size += len(text)
 
     def add_columns(self, columns: Columns) -> None:
         """Count many records at once and keep those that have a text."""
-        text = columns.values["text"]
-        self.records += len(text)
-        empty = blank(text)
-        title = columns.values.get("title")
-        where, joined = columns.where(), with_title(title, text)
-        for row in np.flatnonzero(empty.to_numpy(zero_copy_only=False)).tolist():
-            excerpt = (title[row].as_py() or "")[:200] if title is not None else ""
-            self.rejected += 1
-            self._reject(Rejection(self.shown, where[row].as_py(), "the text is empty", excerpt))
+        text = with_title(columns.values.get("title"), columns.values["text"])
+        empty, where = blank(text), columns.where()
+        for place in where.filter(empty).to_pylist():
+            self._refuse(place, "the text is empty", "")
         nothing = pa.nulls(len(text), pa.string())
-        parts = [joined, *(columns.values.get(role, nothing) for role in _ROLES)]
+        parts = [text, *(columns.values.get(role, nothing) for role in _ROLES)]
         kept = [part.filter(pc.invert(empty)) for part in (where, *parts)]
         times, zoneless, undated = parse_times(kept[1 + _PARTS.index("posted_at_raw")])
         self.zoneless += zoneless
@@ -141,7 +131,7 @@ class Builder:
             self._put(self._rows_batch())
         return self._ready.popleft() if self._ready else None
 
-    def note(self) -> str:
+    def notes(self) -> list[str]:
         """Return in words what a reader of the counts should know."""
         notes = [f"{count} left out: {why}" for why, count in sorted(self._left_out.items())]
         if self.zoneless:
@@ -149,5 +139,11 @@ class Builder:
         if self.undated:
             notes.append(f"{self.undated} dates are ambiguous or unreadable and stay unknown")
         if self.repeated_ids:
-            notes.append(f"{self.repeated_ids} records repeat an id of the input")
-        return "; ".join(notes)
+            notes.append(f"{self.repeated_ids} ids of the input appear more than once")
+        return notes
+
+
+def _unencodable(error: UnicodeEncodeError) -> str:
+    if "\udc80" <= str(error.object)[error.start] <= "\udcff":
+        return "the record holds bytes that do not fit the file's encoding"
+    return "the record holds half a character (a lone surrogate)"

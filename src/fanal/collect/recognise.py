@@ -1,117 +1,131 @@
 """What kind of file this is: by its first bytes, then by its name."""
 
+import csv
 import re
-import zlib
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from fanal.collect.archive import is_archive, office_kind
 from fanal.collect.chat_kinds import chat_kind
+from fanal.collect.columns import role_of
+from fanal.collect.encoding import head_as_utf8
+from fanal.collect.magic import kind_of
+from fanal.collect.packing import SUFFIXES, open_unpacked
 
 HEAD = 65_536
 
-_BINARY = {
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"SQLite format 3": "an SQLite database",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"(\xb5/\xfd": "a Zstandard archive",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ": "an xz archive",
-}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_BY_MAGIC = {b"PAR1": "parquet", b"WARC/": "warc", b"filedesc://": "arc"}
+_COMMENTS = re.compile(rb"(?:\s*(?:<!--.*?-->|<\?xml[^>]*>))+\s*", re.DOTALL)
 _BY_NAME = {
-    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".parquet": "parquet", ".pq": "parquet", ".eml": "eml", ".mbox": "mbox", ".mbx": "mbox",
+    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".psv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "json", ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".parquet": "parquet",
+    ".pq": "parquet", ".eml": "eml", ".mbox": "mbox", ".mbx": "mbox", ".txt": "text", ".md": "text",
+    ".text": "text",
 }  # fmt: skip
-_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*")
+_HEADER = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n|\Z)(?:[ \t][^\r\n]*(?:\r?\n|\Z))*")
 _MAIL_HEADERS = re.compile(
-    rb"^(?:from|to|subject|date|received|message-id|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
+    rb"^(?:from|to|subject|date|received|message-id|return-path|delivered-to|mime-version|content-type|sender"
+    rb"|reply-to|cc|x-[a-z-]+):",
+    re.IGNORECASE | re.MULTILINE,
 )
-_ENVELOPE = re.compile(rb"From \S+.*\d{4}[^\n]*\n")
+ENVELOPE = re.compile(rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")  # RFC 4155: sender and time
+_NEXT_MAIL = re.compile(rb"\n\r?\n(?=" + ENVELOPE.pattern + rb")")
+_ARRAY = re.compile(rb"\[\s*(?:[\[{\]]|\Z)")
+_OBJECT = re.compile(rb'\{\s*(?:["}]|\Z)')
 
 
 def head(path: Path) -> bytes:
-    """Return the first bytes of a file, unpacked when it is gzip."""
-    with path.open("rb") as file:
-        data = file.read(HEAD)
-    if data[:2] != b"\x1f\x8b":
-        return data
-    unpack = zlib.decompressobj(wbits=31)
-    try:
-        return unpack.decompress(data, HEAD)
-    except zlib.error:
-        return b""
-
-
-def is_gzip(path: Path) -> bool:
-    """Say whether the file is gzip-packed."""
-    with path.open("rb") as file:
-        return file.read(2) == b"\x1f\x8b"
-
-
-def binary_kind(data: bytes) -> str | None:
-    """Return what binary thing `data` begins, or None when it may be text."""
-    for magic, kind in _BINARY.items():
-        if data.startswith(magic):
-            return kind
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    control = sum(data.count(code) for code in (*range(9), 11, *range(14, 27), *range(28, 32)))
-    return "binary data" if control * 50 > len(data) else None
+    """Return the first bytes of a file, unpacked when it is packed."""
+    with open_unpacked(path) as file:
+        return file.read(HEAD)
 
 
 def _mail(data: bytes) -> str | None:
     """Return mbox or eml when `data` begins with the headers of an e-mail (RFC 5322)."""
-    envelope = _ENVELOPE.match(data)
-    at = envelope.end() if envelope else 0
-    begin, headers = at, 0
+    envelope = ENVELOPE.match(data)
+    at = begin = envelope.end() if envelope else 0
     while match := _HEADER.match(data, at):
-        at, headers = match.end(), headers + 1
-    if headers < 2 or len(_MAIL_HEADERS.findall(data[begin:at])) < 2:
+        if match.end() == at:
+            break
+        at = match.end()
+    known = len(_MAIL_HEADERS.findall(data[begin:at]))
+    ends = at >= len(data) or data[at : at + 2].startswith((b"\n", b"\r\n"))
+    if known < (2 if ends else 4):
         return None
-    more = re.search(rb"\n\r?\nFrom \S+[^\n]*\d{4}[^\n]*\n[A-Za-z-]+:", data[at:])
-    return "mbox" if envelope and more else "eml"
+    whole = len(data) < HEAD
+    return "eml" if not envelope or (whole and not _NEXT_MAIL.search(data, at)) else "mbox"
 
 
-def _structured(data: bytes) -> str | None:
+def _structured(data: bytes, by_name: str | None) -> str | None:
     text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if re.match(rb'\[\s*[{\["\]]', text):
+    if _ARRAY.match(text) or (text.startswith(b"[") and by_name == "json"):
         return "json"
-    if text.startswith(b"{"):
-        first, _, rest = text.partition(b"\n")
-        whole_first = first.rstrip().endswith(b"}")
-        return "jsonl" if whole_first and (rest.lstrip().startswith(b"{") or not rest.strip()) else "json"
-    return None
+    if not _OBJECT.match(text):
+        return None
+    first, _, rest = text.partition(b"\n")
+    if not first.rstrip().endswith(b"}"):
+        return "json"
+    return "jsonl" if rest.lstrip().startswith(b"{") or (by_name != "json" and not rest.strip()) else "json"
 
 
-def recognise(path: Path) -> tuple[str, float]:  # noqa: PLR0911 (one line a kind of file, surest first)
+def _table(data: bytes) -> bool:
+    """Say whether the first line names columns of posts, one of them the text."""
+    lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    for delimiter in ("\t", ",", ";", "|") if len(lines) > 1 else ():
+        names = next(csv.reader(lines[:1], delimiter=delimiter), [])
+        roles = [role_of(name) for name in names]
+        if len(names) > 1 and "text" in roles and len(set(roles) - {None}) > 1:
+            return True
+    return False
+
+
+def _held(path: Path, data: bytes, suffix: str) -> str | None:
+    """Return the reader of a file that holds others or many records in binary, or None."""
+    kind = office_kind(path)
+    if kind is not None:
+        return "sheet" if kind == "sheet" else "binary"
+    if data.startswith(_OLD_OFFICE) and suffix in {".xls", ".xlt"}:
+        return "sheet"
+    if is_archive(path):
+        return "archive"
+    return next((reader for magic, reader in _BY_MAGIC.items() if data.startswith(magic)), None)
+
+
+def _is_page(data: bytes) -> bool:
+    begin = _COMMENTS.sub(b"", data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n\0")).lower()
+    return begin.startswith((b"<!doctype html", b"<html"))
+
+
+def recognise(path: Path, name: str = "") -> tuple[str, float]:  # noqa: PLR0911 (one line a kind of file, surest first)
     """Return the name of the reader that fits the file and how sure that is (0..1).
 
     Readers: csv, jsonl, json, parquet, eml, mbox, text, telegram, instagram, whatsapp, sms; `empty` for a
-    file without bytes and `binary` for one that no reader takes. Raises OSError when the file cannot be
-    opened.
+    file without bytes and `binary` for one that no reader takes; html, warc, arc and sheet; `archive` for
+    what holds other files. `name` is the file's name where its path does not say. Raises OSError when the
+    file cannot be opened.
     """
-    data = head(path)
-    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
-    by_name = _BY_NAME.get(suffixes[-1] if suffixes else "")
+    data, name = head(path), name or path.name
+    suffix = next((s for s in map(str.lower, reversed(PurePath(name).suffixes)) if s not in SUFFIXES), "")
+    by_name = _BY_NAME.get(suffix)
+    if held := _held(path, data, suffix):
+        return held, 1.0
     if not data:
         return ("binary", 1.0) if path.stat().st_size else ("empty", 1.0)
-    if data.startswith(b"PAR1"):
-        return "parquet", 1.0
-    if binary_kind(data):
-        return "binary", 1.0
-    if by_name != "jsonl" and (chat := chat_kind(data, path.name)):
+    data = head_as_utf8(data)
+    if by_name != "jsonl" and (chat := chat_kind(data, name)):
         return chat, 0.95
+    if kind_of(data):
+        return "binary", 1.0
+    if _is_page(data):
+        return "html", 0.95
     if mail := _mail(data):
         return ("mbox" if by_name == "mbox" else mail), 0.95
-    if by_name in {"csv", "mbox", "eml", "jsonl"}:
+    if by_name in {"csv", "mbox", "eml", "jsonl", "html"}:
         return by_name, 0.9
-    structured = _structured(data)
-    if structured:
-        return structured, 0.9 if by_name else 0.7
-    return (by_name, 0.5) if by_name else ("text", 0.6)
+    if structured := _structured(data, by_name):
+        return structured, 0.9 if by_name == "json" else 0.7
+    if by_name in {"json", "parquet"}:
+        return by_name, 0.5
+    if _table(data):
+        return "csv", 0.7
+    return "text", 0.6 if by_name else 0.5

@@ -1,7 +1,7 @@
 """What a reader hands over: a record with its place, or the reason why there is none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fanal.collect.columnar import Columns
@@ -26,11 +26,12 @@ class Record(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A record that cannot be read: where, why, and its first characters."""
+    """A record that cannot be read: where, why, its first characters, and how many records it stands for."""
 
     where: str
     why: str
     excerpt: str = ""
+    records: int = 1
 
 
 class Skipped(NamedTuple):
@@ -40,11 +41,15 @@ class Skipped(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
-    """A file ready to be read: how its columns are taken, and its records in order."""
+    """A file ready to be read: how its columns are taken, and its records in order.
+
+    `note` is known beforehand; `notes` grow while the records are read and are whole once all were taken.
+    """
 
     mapping: Mapping[str, str]
     encoding: str | None
     records: Iterator[Record | Refused | Skipped | Columns]
     note: str = ""
+    notes: list[str] = field(default_factory=list)

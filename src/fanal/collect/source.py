@@ -1,6 +1,8 @@
 """Reads one file: recognises its columns, streams its records, and accounts for every one of them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
 from hashlib import file_digest
 from typing import Any
 
@@ -11,33 +13,84 @@ from fanal.base.errors import InputError
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection
+from fanal.collect.archive import Scratch, office_kind, unpacked
+from fanal.collect.columnar import Columns
+from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
+from fanal.collect.magic import kind_of
+from fanal.collect.packing import damage_of
 from fanal.collect.posts import Builder
 from fanal.collect.readers import READERS
-from fanal.collect.recognise import binary_kind, head
-from fanal.collect.record import Opened
+from fanal.collect.recognise import head
+from fanal.collect.record import Opened, Record, Refused, Skipped
+from fanal.collect.stream import BrokenStreamError
+
+
+def _mark(found: Found) -> tuple[int, int]:
+    status = found.path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+class Told:
+    """Passes on how much of the file was read: together its size, whatever the reader says."""
+
+    def __init__(self, found: Found, progress: Progress) -> None:
+        self._left, self._progress = found.bytes, progress
+
+    def __call__(self, size: int) -> None:
+        """Tell that `size` more bytes were read."""
+        size = min(size, self._left)
+        self._left -= size
+        if size:
+            self._progress.advance(float(size))
+
+    def rest(self) -> None:
+        """Tell what was not told yet."""
+        self(self._left)
 
 
 class SourceRun:
     """The posts of one file, in file order, as batches; its `report` is whole once all were taken."""
 
     def __init__(
-        self, found: Found, opened: Opened, sha256: str, reject: Callable[[Rejection], None]
+        self,
+        found: Found,
+        opened: Opened,
+        sha256: str,
+        reject: Callable[[Rejection], None],
+        told: Told,
+        copy: Scratch | None = None,
     ) -> None:
-        self._found, self._opened, self._sha256 = found, opened, sha256
+        self._found, self._opened, self._sha256, self._copy = found, opened, sha256, copy
         self._builder = Builder(found.shown, content_id("s", [sha256]), reject)
+        self._told, self._mark = told, _mark(found)
         self._done = False
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         """Yield record batches of POSTS, at most ROWS posts or about BYTES of text each."""
         builder = self._builder
-        for item in self._opened.records:
-            builder.add(item)
-            while builder.full and (batch := builder.take()) is not None:
+        with self._copy or nullcontext():
+            for item in self._records():
+                builder.add(item)
+                while builder.full and (batch := builder.take()) is not None:
+                    yield batch
+            while (batch := builder.take()) is not None:
                 yield batch
-        while (batch := builder.take()) is not None:
-            yield batch
+        self._told.rest()
+        if _mark(self._found) != self._mark:
+            self._opened.notes.append("the file changed while it was read")
         self._done = True
+
+    def _records(self) -> Iterator[Record | Refused | Skipped | Columns]:
+        """Yield the records, and what is lost behind a place from which the file cannot be read on."""
+        path = self._copy.path if self._copy else self._found.path
+        why = None
+        try:
+            yield from self._opened.records
+        except (BrokenStreamError, OSError) as error:
+            why = str(error) if isinstance(error, BrokenStreamError) else f"it cannot be read on: {error}"
+        if why := why or damage_of(path):
+            yield Refused(f"{self._found.shown}:end", f"{why}; what follows is lost")
 
     @property
     def report(self) -> dict[str, Any]:
@@ -53,11 +106,11 @@ class SourceRun:
             "reader": found.reader,
             "mapping": orjson.dumps(dict(opened.mapping)).decode(),
             "encoding": opened.encoding,
-            "records": builder.records,
+            "records": builder.kept + builder.rejected + builder.skipped,
             "kept": builder.kept,
             "rejected": builder.rejected,
             "skipped": builder.skipped,
-            "note": "; ".join(filter(None, [opened.note, builder.note()])),
+            "note": "; ".join(filter(None, [opened.note, *opened.notes, *builder.notes()])),
         }
 
 
@@ -70,20 +123,48 @@ def read(
 ) -> SourceRun:
     """Open one file for reading; `reject` is called for every record that is set aside.
 
-    `mapping` (role -> column) overrides what is recognised. Raises InputError for a file that holds no text
-    at all or no column of texts, MappingError for a mapping that does not fit, OSError when it cannot be opened.
+    `mapping` (role -> column) overrides what is recognised. A file inside an archive is read from a private
+    copy that is gone once the run is exhausted or dropped. Raises InputError for a file that holds no text at
+    all or no column of texts, MappingError for a mapping that does not fit, OSError when it cannot be opened.
     """
+    copy, told = _unpacked(found) if found.member else None, Told(found, progress)
+    try:
+        local = replace(found, path=copy.path) if copy else found
+        opened, sha256 = _open(local, mapping or {}, told)
+        return SourceRun(found, opened, sha256, reject, told, copy)
+    except BaseException:
+        told.rest()
+        if copy:
+            copy.close()
+        raise
+
+
+def _unpacked(found: Found) -> Scratch:
+    try:
+        return unpacked(found.path, found.member)
+    except OSError as error:
+        raise InputError(
+            f"it cannot be unpacked: {error.strerror or error}", where=found.shown,
+            expected="a whole archive", do="unpack the archive with other means, and read the folder",
+        ) from error  # fmt: skip
+
+
+def _open(found: Found, mapping: Mapping[str, str], told: Told) -> tuple[Opened, str]:
     with found.path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
     if found.reader == "empty":
         raise InputError("the file is empty", where=found.shown, expected="posts", do="leave it out")
     if found.reader == "binary":
-        kind = binary_kind(head(found.path)) or "damaged gzip data"
+        kind = office_kind(found.path) or kind_of(head_as_utf8(head(found.path))) or "damaged packed data"
         raise InputError(
-            f"the file holds {kind}, not text",
+            f"the file holds {kind}, not posts",
             where=found.shown,
-            expected="CSV, TSV, JSON, JSONL, Parquet, e-mail or plain text",
+            expected="a table, messages, pages, e-mail, an archive of these, or plain text",
             do="convert it, or leave it out",
         )
-    opened = READERS[found.reader](found, mapping or {}, lambda size: progress.advance(float(size)))
-    return SourceRun(found, opened, sha256, reject)
+    try:
+        return READERS[found.reader](found, mapping, told), sha256
+    except BrokenStreamError as error:
+        raise InputError(
+            str(error), where=found.shown, expected="a whole file", do="copy or export it again"
+        ) from error

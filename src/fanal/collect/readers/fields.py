@@ -1,6 +1,7 @@
 """Nested objects as flat columns: `user.name` for {"user": {"name": ...}}."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -8,30 +9,45 @@ import orjson
 from fanal.collect.record import Record, Refused
 
 DEPTH = 5
+_ROLES = Record._fields[1:-1]  # all but the place and the time as written
 
 
 def flatten(row: Mapping[str, Any], prefix: str = "", depth: int = DEPTH) -> dict[str, str | None]:
-    """Return the object's fields by dotted path, as text."""
+    """Return the object's fields by dotted path, as text; lists of records have none."""
     flat: dict[str, str | None] = {}
     for key, value in row.items():
         if isinstance(value, dict) and depth > 1:
             flat.update(flatten(value, f"{prefix}{key}.", depth - 1))
         else:
-            flat[f"{prefix}{key}"] = as_text(value)
+            records = isinstance(value, list) and _pieces(value) is None
+            flat[f"{prefix}{key}"] = None if records else as_text(value)
     return flat
+
+
+def _pieces(values: list[Any]) -> list[str] | None:
+    """Return the strings of a list of strings and {"text": string}, None for any other list."""
+    pieces: list[Any] = [v.get("text") if isinstance(v, dict) else v for v in values]
+    return pieces if all(isinstance(piece, str) for piece in pieces) else None
 
 
 def as_text(value: Any) -> str | None:
     """Return a JSON value as text: strings as they are, lists of strings and text pieces joined."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, list):
-        pieces: list[Any] = [v.get("text") if isinstance(v, dict) else v for v in value]
-        if pieces and all(isinstance(piece, str) for piece in pieces):
-            return "".join(pieces) if any(isinstance(v, dict) for v in value) else "\n".join(pieces)
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    if isinstance(value, list) and (pieces := _pieces(value)) is not None:
+        return ("" if any(isinstance(v, dict) for v in value) else "\n").join(pieces)
     if isinstance(value, bool | int | float):
         return str(value)
-    return orjson.dumps(value, default=str).decode("utf-8", "replace")
+    return _dumped(value)
+
+
+def _dumped(value: Any) -> str:
+    try:
+        return orjson.dumps(value, default=str).decode()
+    except (TypeError, ValueError, RecursionError):  # a lone surrogate, a number beyond 64 bits
+        return ascii(value)
 
 
 def scalar_text(value: Any) -> str | None:
@@ -39,16 +55,15 @@ def scalar_text(value: Any) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def lookup(row: Mapping[str, Any], path: str) -> str | None:
-    """Return the field at a dotted path, as text; None when it is not there."""
+def _lookup(row: Mapping[str, Any], path: str, keys: list[str]) -> Any:
     if path in row:
-        return as_text(row[path])
+        return row[path]
     value: Any = row
-    for key in path.split("."):
+    for key in keys:
         if not isinstance(value, dict) or key not in value:
             return None
         value = value[key]
-    return as_text(value)
+    return value
 
 
 def columns_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str | None]]:
@@ -60,8 +75,17 @@ def columns_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str | None]]
     return samples
 
 
-def to_record(row: Any, mapping: Mapping[str, str], where: str) -> Record | Refused:
-    """Return a parsed JSON value as a record."""
-    if not isinstance(row, dict):
-        return Refused(where, f"expected a JSON object, found {type(row).__name__}", ascii(row)[:200])
-    return Record(where, **{role: lookup(row, path) for role, path in mapping.items()})
+def record_maker(mapping: Mapping[str, str]) -> Callable[[Any, str], Record | Refused]:
+    """Return a function (parsed JSON value, where) -> record, with the paths of `mapping` looked up once."""
+    paths = [(path, path.split(".")) if path else None for path in map(mapping.get, _ROLES)]
+
+    def make(row: Any, where: str) -> Record | Refused:
+        if not isinstance(row, dict):
+            return Refused(where, f"expected a JSON object, found {type(row).__name__}", ascii(row)[:200])
+        values: list[str | None] = []
+        for at in paths:
+            value = None if at is None else row.get(at[0]) if len(at[1]) == 1 else _lookup(row, *at)
+            values.append(value if value is None or type(value) is str else as_text(value))
+        return Record(where, *values)
+
+    return make

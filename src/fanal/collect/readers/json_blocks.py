@@ -11,11 +11,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.json as pj
 
-from fanal.collect.blocks import Block
 from fanal.collect.columnar import Columns
 
-_OPEN, _CLOSE, _RETURN = 0x7B, 0x7D, 0x0D
+_OPEN, _CLOSE, _RETURN, _NEWLINE = 0x7B, 0x7D, 0x0D, 0x0A
 _LARGEST_INT = 2**53
+
+Kinds = Mapping[str, pa.DataType]
 
 
 def plain_fields(columns: Mapping[str, str], rows: list[dict[str, object]]) -> dict[str, pa.DataType] | None:
@@ -34,28 +35,31 @@ def plain_fields(columns: Mapping[str, str], rows: list[dict[str, object]]) -> d
     return kinds
 
 
-def _whole_objects(block: Block) -> bool:
-    """Say whether every line reaches from an opening brace to a closing one."""
-    data = np.frombuffer(block.data, np.uint8)
-    ends = block.ends()
+def _whole_objects(block: bytes) -> int:
+    """Return how many lines there are, or -1 when one does not reach from brace to brace."""
+    data = np.frombuffer(block, np.uint8)
+    ends = np.flatnonzero(data == _NEWLINE)
+    if not block.endswith(b"\n"):
+        ends = np.append(ends, data.size)
     starts = np.concatenate([[0], ends[:-1] + 1])
     if (ends <= starts).any():
-        return False
+        return -1
     last = data[ends - 1]
     last = np.where(last == _RETURN, data[np.maximum(ends - 2, starts)], last)
-    return bool((data[starts] == _OPEN).all() and (last == _CLOSE).all())
+    return ends.size if (data[starts] == _OPEN).all() and (last == _CLOSE).all() else -1
 
 
 def parse_block(
-    block: Block, columns: Mapping[str, str], kinds: Mapping[str, pa.DataType], shown: str
+    first: int, block: bytes, columns: Mapping[str, str], kinds: Kinds, shown: str
 ) -> Columns | None:
-    """Return the block's records, or None when it must be read line by line."""
-    if b"\\ud" in block.data or b"\\uD" in block.data or not _whole_objects(block):
+    """Return the records of a block from line `first` on, or None: it must be read line by line."""
+    lines = -1 if b"\\ud" in block or b"\\uD" in block else _whole_objects(block)
+    if lines < 0:
         return None
     try:
         table = pj.read_json(
-            io.BytesIO(block.data),
-            read_options=pj.ReadOptions(use_threads=False, block_size=len(block.data) + 1),
+            io.BytesIO(block),
+            read_options=pj.ReadOptions(use_threads=False, block_size=len(block) + 1),
             parse_options=pj.ParseOptions(
                 explicit_schema=pa.schema(list(kinds.items())), unexpected_field_behavior="ignore"
             ),
@@ -63,9 +67,8 @@ def parse_block(
         table.validate(full=True)  # Arrow's parser lets bytes through that are no UTF-8
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return None
-    lines = len(block.ends())
     if table.num_rows != lines:
         return None
-    numbers = np.arange(block.number, block.number + lines)
+    numbers = np.arange(first, first + lines)
     values = {role: table[field].combine_chunks().cast(pa.string()) for role, field in columns.items()}
     return Columns(shown, numbers, values)

@@ -1,77 +1,96 @@
 """JSON Lines: one object a line; a broken line is set aside and the next is read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
 import orjson
 
 from fanal.base.errors import InputError
-from fanal.collect.blocks import read_blocks
+from fanal.collect.blocks import Bad, excerpt, read_blocks
 from fanal.collect.columnar import Columns
 from fanal.collect.columns import recognise_columns
 from fanal.collect.found import Found
-from fanal.collect.lines import SAMPLE, Bad, Line, guess_encoding, open_bytes, read_lines
-from fanal.collect.readers.fields import columns_of, to_record
-from fanal.collect.readers.json_blocks import parse_block, plain_fields
+from fanal.collect.readers.fields import columns_of, record_maker
+from fanal.collect.readers.json_blocks import Kinds, parse_block, plain_fields
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.stream import BrokenStreamError, Told, encoding_of, read_text, unheard
 
 SAMPLED = 200
+_LOOKED_AT = 10_000  # lines searched for objects before a file counts as having none
 
 
-def open_json_lines(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> Opened:
-    """Open a file of JSON objects; columns are dotted paths into them."""
-    with open_bytes(found.path) as file:
-        encoding = guess_encoding(file.read(SAMPLE))
+def parse(data: bytes) -> Any:
+    """Return a JSON value; raises ValueError with what is wrong.
+
+    The standard library's parser has the last word: it also reads NaN, which Python programs write.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as first:
+        try:
+            return json.loads(data.decode("utf-8"))
+        except UnicodeDecodeError:
+            raise ValueError("bytes that do not fit the file's encoding") from None
+        except (ValueError, RecursionError):
+            raise ValueError(f"broken JSON: {first.msg} at column {first.colno}") from None
+
+
+def _sample(found: Found, encoding: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    with open_bytes(found.path) as file:
-        for line in read_lines(file, encoding, lambda _: None):
-            if len(rows) >= SAMPLED or line.number > 50 * SAMPLED:
-                break
-            row = _parse(line.text)
-            if isinstance(row, dict):
-                rows.append(row)
+    with closing(read_text(found.path, encoding, unheard)) as chunks:
+        try:
+            for first, block in read_blocks(chunks):
+                for line in () if isinstance(block, Bad) else block.split(b"\n"):
+                    try:
+                        row = parse(line) if line.strip() else None
+                    except ValueError:
+                        continue
+                    if isinstance(row, dict):
+                        rows.append(row)
+                    if len(rows) >= SAMPLED:
+                        return rows
+                if first > _LOOKED_AT:
+                    break
+        except BrokenStreamError:
+            pass
+    return rows
+
+
+def open_json_lines(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
+    """Open a file of JSON objects; columns are dotted paths into them."""
+    encoding = encoding_of(found.path)
+    rows = _sample(found, encoding)
     if not rows:
         raise InputError(
             "no line is a JSON object", where=found.shown, expected='lines like {"text": "..."}',
             do="check the file, or give it the ending of what it is",
         )  # fmt: skip
     columns = recognise_columns(columns_of(rows), mapping, found.shown)
+    return Opened(columns, encoding, _records(found, encoding, columns, plain_fields(columns, rows), told))
 
-    kinds = plain_fields(columns, rows) if encoding == "utf-8" else None
 
-    def records() -> Iterator[Record | Refused | Columns]:
-        with open_bytes(found.path) as file:
-            if encoding != "utf-8":
-                yield from _records(read_lines(file, encoding, told), columns, found.shown)
-                return
-            for block in read_blocks(file, told):
-                if isinstance(block, Line):
-                    yield from _records([block], columns, found.shown)
+def _records(
+    found: Found, encoding: str, columns: Mapping[str, str], kinds: Kinds | None, told: Told
+) -> Iterator[Record | Refused | Columns]:
+    make, shown, loads = record_maker(columns), found.shown, orjson.loads
+    for first, block in read_blocks(read_text(found.path, encoding, told)):
+        if isinstance(block, Bad):
+            yield Refused(f"{shown}:{first}", block.why, block.excerpt)
+            continue
+        if kinds is not None and (whole := parse_block(first, block, columns, kinds, shown)) is not None:
+            yield whole
+            continue
+        for number, line in enumerate(block.split(b"\n"), first):
+            try:
+                row = loads(line)
+            except orjson.JSONDecodeError:
+                if not line.strip():
                     continue
-                whole = parse_block(block, columns, kinds, found.shown) if kinds is not None else None
-                if whole is not None:
-                    yield whole
-                else:
-                    yield from _records(block.lines(), columns, found.shown)
-
-    return Opened(columns, encoding, records())
-
-
-def _records(lines: Iterable[Line], columns: Mapping[str, str], shown: str) -> Iterator[Record | Refused]:
-    for line in lines:
-        where = f"{shown}:{line.number}"
-        if isinstance(line.text, Bad):
-            yield Refused(where, line.text.why, line.text.excerpt)
-        elif line.text.strip():
-            row = _parse(line.text)
-            yield Refused(where, *row) if isinstance(row, tuple) else to_record(row, columns, where)
-
-
-def _parse(text: str | Bad) -> object:
-    """Return the line's value, or (why, excerpt) when it is not JSON."""
-    if isinstance(text, Bad):
-        return text.why, text.excerpt
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        return f"broken JSON: {error.msg} at column {error.colno}", text[:200].rstrip("\n")
+                try:
+                    row = parse(line)
+                except ValueError as error:
+                    yield Refused(f"{shown}:{number}", str(error), excerpt(line))
+                    continue
+            yield make(row, f"{shown}:{number}")

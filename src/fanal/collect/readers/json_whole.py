@@ -1,65 +1,161 @@
 """A JSON document: an array of objects, an object that holds one, or a single object."""
 
-from collections.abc import Callable, Iterator, Mapping
+import mmap
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-import orjson
-
 from fanal.base.errors import InputError
-from fanal.collect.columns import recognise_columns
+from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
+from fanal.collect.columns import recognise_columns, role_of
 from fanal.collect.found import Found
-from fanal.collect.lines import SAMPLE, guess_encoding, open_bytes
-from fanal.collect.readers.fields import columns_of, to_record
-from fanal.collect.readers.json_lines import SAMPLED
+from fanal.collect.packing import packing_of
+from fanal.collect.readers.fields import columns_of, record_maker
+from fanal.collect.readers.json_elements import Buffer, Keys, elements
+from fanal.collect.readers.json_lines import SAMPLED, parse
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.stream import Told, encoding_of, read_text
 
-LARGEST = 256_000_000  # bytes: a document is held whole; larger exports come as JSON Lines
+LARGEST = 128_000_000  # bytes of a document that has to be unpacked or recoded in memory
 
 
-def _rows(value: Any) -> list[Any]:
-    """Return the records of a document: the longest array of objects at its top, or the document itself."""
-    if isinstance(value, list):
-        return value
-    arrays = [v for v in value.values() if isinstance(v, list) and any(isinstance(row, dict) for row in v)]
-    return max(arrays, key=len, default=[value])
+def _packed(found: Found) -> bool:
+    with found.path.open("rb") as file:
+        return packing_of(file.read(8)) is not None
+
+
+@contextmanager
+def _document(found: Found, encoding: str) -> Iterator[Buffer]:
+    """Give the document's bytes as UTF-8: the file itself, mapped, wherever it is that already."""
+    if encoding == "utf-8" and not _packed(found):
+        with found.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            yield mapped
+        return
+    pieces, size = [], 0
+    for chunk in read_text(found.path, encoding):
+        pieces.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise InputError(
+                f"the packed or recoded document is larger than {LARGEST:,} bytes", where=found.shown,
+                expected="UTF-8 and no gzip for so large a document", do="unpack it, or save it as UTF-8",
+            )  # fmt: skip
+    yield b"".join(pieces)
 
 
 def load_document(found: Found) -> tuple[Any, str]:
-    """Return a JSON document and its encoding; raises InputError when it is too large or broken."""
-    with open_bytes(found.path) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise InputError(
-            f"the JSON document is larger than {LARGEST:,} bytes", where=found.shown,
-            expected="a smaller document, or JSON Lines", do="turn it into one object a line (.jsonl)",
-        )  # fmt: skip
-    encoding = guess_encoding(data[:SAMPLE])
+    """Return a whole JSON document and its encoding; raises InputError when it is too large or broken."""
+    encoding = encoding_of(found.path)
+    with _document(found, encoding) as buffer:
+        if len(buffer) > LARGEST:
+            raise InputError(
+                f"the JSON document is larger than {LARGEST:,} bytes", where=found.shown,
+                expected="a smaller document, or JSON Lines", do="turn it into one object a line (.jsonl)",
+            )  # fmt: skip
+        try:
+            return parse(buffer[:].removeprefix(b"\xef\xbb\xbf")), encoding
+        except ValueError as error:
+            raise InputError(
+                str(error), where=found.shown, expected="one whole JSON document", do="repair it"
+            ) from error
+
+
+class _Survey:
+    """What arrays a document has: how many objects each holds, and the first of them."""
+
+    def __init__(self, buffer: Buffer) -> None:
+        self.objects: dict[Keys, int] = {}
+        self.samples: dict[Keys, list[dict[str, Any]]] = {}
+        for keys, _, data in elements(buffer):
+            if keys is None or isinstance(data, Bad) or not data.startswith(b"{"):
+                continue
+            self.objects[keys] = self.objects.get(keys, 0) + 1
+            sample = self.samples.setdefault(keys, [])
+            if len(sample) < SAMPLED:
+                try:
+                    sample.append(parse(data))
+                except ValueError:
+                    continue
+            elif keys == ():
+                return  # a root array is the only one there is
+
+    def texts(self) -> list[Keys]:
+        """Return the arrays whose objects name a text."""
+        return [keys for keys, rows in self.samples.items() if _names_text(rows)]
+
+
+def _names_text(rows: list[dict[str, Any]]) -> bool:
+    return any(role_of(column) == "text" for column in columns_of(rows))
+
+
+def _single(buffer: Buffer) -> dict[str, Any] | None:
+    """Return the document when it is one object with a text of its own or without arrays of objects."""
+    if len(buffer) > MAX_RECORD or not buffer[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return None
     try:
-        text = data if encoding == "utf-8" and not data.startswith(b"\xef\xbb\xbf") else data.decode(encoding)
-        return orjson.loads(text.lstrip("\ufeff") if isinstance(text, str) else text), encoding
-    except (orjson.JSONDecodeError, UnicodeDecodeError) as error:
-        place = f":{error.lineno}" if isinstance(error, orjson.JSONDecodeError) else ""
-        raise InputError(
-            f"broken JSON: {error}", where=f"{found.shown}{place}", expected="one whole JSON document",
-            do="repair it, or turn it into one object a line (.jsonl) so that good records can be kept",
-        ) from error  # fmt: skip
+        value = parse(buffer[:].removeprefix(b"\xef\xbb\xbf"))
+    except ValueError:
+        return None
+    if not isinstance(value, dict):
+        return None
+    own = {key: v for key, v in value.items() if isinstance(v, str)}
+    nested = any(isinstance(v, list | dict) for v in value.values())
+    return value if _names_text([own]) or not nested else None
 
 
-def open_json(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> Opened:
-    """Open a JSON document; records are counted from 1 as file#1, file#2 ..."""
-    value, encoding = load_document(found)
-    rows = _rows(value) if isinstance(value, list | dict) else []
-    objects = [row for row in rows[: 50 * SAMPLED] if isinstance(row, dict)]
-    if not objects:
+def _array(survey: _Survey, found: Found) -> Keys:
+    """Return the array that holds the records; raises InputError when there is none or more than one."""
+    if not survey.objects:
         raise InputError(
-            "the JSON document holds no objects", where=found.shown,
+            "the JSON document holds no readable objects", where=found.shown,
             expected='an array of objects like {"text": "..."}', do="check the file",
         )  # fmt: skip
-    columns = recognise_columns(columns_of(objects[:SAMPLED]), mapping, found.shown)
+    candidates = survey.texts() if len(survey.objects) > 1 else list(survey.objects)
+    if len(candidates) != 1:
+        names = ", ".join(".".join(keys) or "the root" for keys in survey.objects)
+        raise InputError(
+            f"the JSON document holds several arrays of objects: {names}", where=found.shown,
+            expected="one array whose objects have a text", do="save the array of posts in a file of its own",
+        )  # fmt: skip
+    return candidates[0]
 
-    def records() -> Iterator[Record | Refused]:
-        told(found.bytes)
-        for number, row in enumerate(rows, 1):
-            yield to_record(row, columns, f"{found.shown}#{number}")
 
-    return Opened(columns, encoding, records())
+def open_json(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
+    """Open a JSON document; a record's place is the line it begins on.
+
+    A document that breaks off keeps the records before the break; the rest is one rejection.
+    """
+    encoding = encoding_of(found.path)
+    with _document(found, encoding) as buffer:
+        single = _single(buffer)
+        if single is not None:
+            columns = recognise_columns(columns_of([single]), mapping, found.shown)
+            return Opened(columns, encoding, iter([record_maker(columns)(single, f"{found.shown}:1")]))
+        survey = _Survey(buffer)
+    array = _array(survey, found)
+    columns = recognise_columns(columns_of(survey.samples[array]), mapping, found.shown)
+    notes = [f"records are in {'.'.join(array)}"] if array else []
+    left = [f"{'.'.join(k)} ({n})" for k, n in survey.objects.items() if k != array]
+    notes += [f"arrays of objects that are not read: {', '.join(left)}"] if left else []
+    return Opened(columns, encoding, _records(found, encoding, array, columns, told), notes=notes)
+
+
+def _records(
+    found: Found, encoding: str, array: Keys, columns: Mapping[str, str], told: Told
+) -> Iterator[Record | Refused]:
+    make = record_maker(columns)
+    with _document(found, encoding) as buffer:
+        for keys, line, data in elements(buffer):
+            where = f"{found.shown}:{line}"
+            if keys not in (array, None):
+                continue
+            if isinstance(data, Bad):
+                yield Refused(where, data.why, data.excerpt)
+                continue
+            told(len(data))
+            try:
+                row = parse(data)
+            except ValueError as error:
+                yield Refused(where, str(error), excerpt(data))
+                continue
+            yield make(row, where)

@@ -9,9 +9,17 @@ from email.message import Message
 
 from resiliparse.extract.html2text import extract_plain_text
 
+from fanal.collect.blocks import excerpt
+from fanal.collect.encoding import by_statistics
 from fanal.collect.record import Record, Refused
 
 _BLOCKS = re.compile(r"[ \t]*\n\s*\n\s*")
+
+# Under these names mail programs write the larger set (https://encoding.spec.whatwg.org/#names-and-labels).
+_LARGER = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030",
+    "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
 
 
 def html_text(html: str) -> str:
@@ -19,45 +27,50 @@ def html_text(html: str) -> str:
     return _BLOCKS.sub("\n", extract_plain_text(html, links=False, alt_texts=False)).strip()
 
 
-def _header(message: Message, name: str) -> str | None:
-    value = message.get(name)
-    if value is None:
-        return None
-    raw = str(value)
-    if "=?" in raw:
-        # An encoded word in a charset nobody knows is shown as it was sent.
-        with suppress(LookupError, ValueError, MessageError):
-            raw = str(make_header(decode_header(raw)))
-    plain = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(plain.split()) or None
+def _decode(data: bytes, charset: str | None) -> str:
+    """Return text in the charset it is declared in, else in UTF-8, else in the likeliest one."""
+    for name in (charset, "utf-8"):
+        if name:
+            with suppress(UnicodeDecodeError, LookupError, ValueError):
+                return data.decode(_LARGER.get(name.lower(), name))
+    return data.decode(by_statistics(data), "replace")
 
 
-def _decoded(part: Message) -> str:
+def _headers(message: Message) -> dict[str, str]:
+    """Return the first header of each name, unfolded and decoded (RFC 2047), names in lower case."""
+    headers: dict[str, str] = {}
+    for name, raw in message.raw_items():
+        if name.lower() in headers:
+            continue
+        value = _decode(str(raw).encode("utf-8", "surrogateescape"), None)
+        if "=?" in value:
+            # An encoded word in a charset nobody knows is shown as it was sent.
+            with suppress(LookupError, ValueError, MessageError):
+                value = str(make_header(decode_header(value)))
+        headers[name.lower()] = " ".join(value.split())
+    return headers
+
+
+def _part_text(part: Message) -> str:
     payload = part.get_payload(decode=True)
-    data = (
-        payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "surrogateescape")
-    )
-    charset = str(part.get_content_charset() or "utf-8")
-    for encoding in (charset, "utf-8"):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")
+    if not isinstance(payload, bytes):
+        payload = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    text = _decode(payload, part.get_content_charset()).replace("\r\n", "\n")
+    return html_text(text) if part.get_content_type() == "text/html" else text.strip()
 
 
-def _body(message: Message) -> str:
-    plain, html = [], []
-    for part in message.walk():
-        if part.is_multipart() or part.get_content_disposition() == "attachment":
-            continue
-        if part.get_content_type() == "text/plain":
-            plain.append(_decoded(part))
-        elif part.get_content_type() == "text/html":
-            html.append(_decoded(part))
-    if any(text.strip() for text in plain):
-        return "\n".join(plain).strip()
-    return "\n".join(html_text(text) for text in html).strip()
+def _body(part: Message) -> str:
+    """Return the text of a part: of alternatives the plain one, of other parts all that are not attached."""
+    kind = part.get_content_type()
+    if part.is_multipart():
+        inner = [p for p in part.get_payload() if isinstance(p, Message)]
+        if kind == "multipart/alternative":
+            inner.sort(key=lambda p: p.get_content_type() != "text/plain")
+            return next(filter(None, map(_body, inner)), "")
+        return "\n".join(filter(None, map(_body, inner)))
+    if part.get_content_disposition() == "attachment" or kind not in {"text/plain", "text/html"}:
+        return ""
+    return _part_text(part)
 
 
 def parse_message(data: bytes, where: str) -> Record | Refused:
@@ -69,16 +82,20 @@ def parse_message(data: bytes, where: str) -> Record | Refused:
         data = data.partition(b"\n")[2]
     try:
         message = message_from_bytes(data)
-        body, subject = _body(message).replace("\r\n", "\n"), _header(message, "Subject")
-        return Record(
-            where,
-            text=body or subject,
-            title=subject if body else None,
-            author=_header(message, "From"),
-            channel=_header(message, "List-Id") or _header(message, "To"),
-            time=_header(message, "Date"),
-            id=_header(message, "Message-ID"),
-        )
+        headers, body = _headers(message), _body(message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        why = f"the e-mail cannot be parsed: {type(error).__name__}: {error}"
-        return Refused(where, why, data[:200].decode("utf-8", "backslashreplace"))
+        return Refused(where, f"the e-mail cannot be parsed: {type(error).__name__}", excerpt(data))
+
+    def header(*names: str) -> str | None:
+        return next(filter(None, map(headers.get, names)), None)
+
+    return Record(
+        where,
+        text=body,
+        title=header("subject"),
+        author=header("from"),
+        channel=header("list-id", "to"),
+        time=header("date"),
+        contact=header("reply-to"),
+        id=header("message-id"),
+    )

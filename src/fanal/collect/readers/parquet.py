@@ -1,6 +1,6 @@
 """Parquet: columnar tables, read batch by batch and only in the columns that are used."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,46 +10,57 @@ import pyarrow.parquet as pq
 from fanal.base.errors import InputError
 from fanal.collect.columns import recognise_columns
 from fanal.collect.found import Found
-from fanal.collect.readers.fields import as_text
+from fanal.collect.readers.fields import columns_of, record_maker
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.stream import Told
 
-BATCH = 8_192
+BATCH = 1_024
 SAMPLED = 200
 
 
-def _text(value: Any) -> str | None:
+def _plain(value: Any) -> Any:
+    """Return dates and bytes as text, inside of structs too."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, bytes):
-        return value.decode("utf-8", "backslashreplace")
-    return as_text(value)
+        return value.decode("utf-8", "surrogateescape")
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return value
 
 
-def open_parquet(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> Opened:
+def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    return [{key: _plain(value) for key, value in row.items()} for row in batch.to_pylist()]
+
+
+def open_parquet(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     """Open a Parquet file; records are counted from 1 as file@1, file@2 ..."""
     try:
         file = pq.ParquetFile(found.path)
         first = next(file.iter_batches(batch_size=SAMPLED), None)
-    except (pa.ArrowInvalid, OSError) as error:
+        rows = _rows(first) if first is not None else []
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(
             f"broken Parquet: {error}", where=found.shown, expected="a whole Parquet file",
             do="export it again",
         ) from error  # fmt: skip
-    names = file.schema_arrow.names
-    samples = {n: [_text(v) for v in first.column(n).to_pylist()] if first else [] for n in names}
+    samples = columns_of(rows) or {name: [] for name in file.schema_arrow.names}
     columns = recognise_columns(samples, mapping, found.shown)
+    return Opened(columns, None, _records(found, file, columns, told))
 
-    def records() -> Iterator[Record | Refused]:
-        number, used = 0, sorted(set(columns.values()))
-        try:
-            for batch in file.iter_batches(batch_size=BATCH, columns=used):
-                for row in batch.to_pylist():
-                    number += 1
-                    values = {role: _text(row[column]) for role, column in columns.items()}
-                    yield Record(f"{found.shown}@{number}", **values)
-                told(found.bytes * batch.num_rows // max(1, file.metadata.num_rows))
-        except (pa.ArrowInvalid, OSError, UnicodeDecodeError) as error:
-            for row_number in range(number + 1, file.metadata.num_rows + 1):
-                yield Refused(f"{found.shown}@{row_number}", f"broken Parquet: {error}")
 
-    return Opened(columns, None, records())
+def _records(
+    found: Found, file: pq.ParquetFile, columns: Mapping[str, str], told: Told
+) -> Iterator[Record | Refused]:
+    make, rows, number = record_maker(columns), file.metadata.num_rows, 0
+    names = set(file.schema_arrow.names)
+    used = sorted({path if path in names else path.split(".")[0] for path in columns.values()})
+    try:
+        for batch in file.iter_batches(batch_size=BATCH, columns=used):
+            for number, row in enumerate(_rows(batch), number + 1):  # noqa: B020 (goes on counting)
+                yield make(row, f"{found.shown}@{number}")
+            told(found.bytes * batch.num_rows // max(1, rows))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        left = rows - number
+        why = f"broken Parquet: {error}; {left} rows are not read"
+        yield Refused(f"{found.shown}@{number + 1}", why, records=left)

@@ -1,32 +1,30 @@
 """Plain text: one file, one post."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from fanal.collect.blocks import MAX_RECORD, excerpt
+from fanal.collect.encoding import as_utf8
 from fanal.collect.found import Found
-from fanal.collect.lines import MAX_RECORD, SAMPLE, guess_encoding, open_bytes
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.stream import Told, encoding_of, read_whole
 
 
-def open_plain(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> Opened:
+def open_plain(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     """Open a text file as a single record; `mapping` has nothing to name and is ignored."""
     del mapping
-    with open_bytes(found.path) as file:
-        encoding = guess_encoding(file.read(SAMPLE))
+    encoding = encoding_of(found.path)
 
     def records() -> Iterator[Record | Refused]:
         where = f"{found.shown}:1"
-        with open_bytes(found.path) as file:
-            data = file.read(MAX_RECORD + 1)
-        told(found.bytes)
+        data = read_whole(found.path, MAX_RECORD, told)
         if len(data) > MAX_RECORD:
-            yield Refused(where, f"the file is one text of more than {MAX_RECORD:,} bytes", ascii(data[:200]))
+            yield Refused(where, f"the file is one text of more than {MAX_RECORD:,} bytes", excerpt(data))
             return
+        utf8 = b"".join(as_utf8([data], encoding))
         try:
-            text = data.decode(encoding).removeprefix("\ufeff")
+            yield Record(where, utf8.decode("utf-8"))
         except UnicodeDecodeError as error:
-            why = f"not valid {encoding}: {error.reason} at byte {error.start}"
-            yield Refused(where, why, data[:200].decode("utf-8", "backslashreplace"))
-            return
-        yield Record(where, text)
+            line = utf8.count(b"\n", 0, error.start) + 1
+            yield Refused(f"{found.shown}:{line}", f"bytes that do not fit {encoding}", excerpt(data))
 
     return Opened({"text": "the whole file"}, encoding, records())

@@ -1,0 +1,121 @@
+"""Which encoding a text is in, and its bytes as UTF-8.
+
+Byte-order marks decide; then being UTF-8; then the pattern of NUL bytes of UTF-16 without a mark; then
+the statistics of charset-normalizer. Bytes that do not fit become 0xFF, which no UTF-8 holds, so that
+the record they stand in, and no other, is refused.
+"""
+
+import codecs
+from collections.abc import Generator, Iterable
+
+from charset_normalizer import from_bytes
+
+SAMPLE = 1 << 20
+_STATISTICS = 32_768
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ASCII = bytes(range(32, 127))
+_UNFIT = "\udcff"  # what "surrogateescape" writes as the byte 0xFF
+
+
+def _unfit(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return _UNFIT, error.end
+    raise error
+
+
+codecs.register_error("fanal.unfit", _unfit)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wide(sample: bytes) -> str | None:
+    """Return the UTF-16 that Latin letters with every other byte NUL point to."""
+    even, odd = sample[::2], sample[1::2]
+    if len(sample) < 4:
+        return None
+    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.1 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.1 * len(odd):
+        return "utf-16-be"
+    return None
+
+
+def mark_of(sample: bytes) -> tuple[bytes, str] | None:
+    """Return the byte-order mark `sample` begins with and the encoding it stands for."""
+    return next(((mark, name) for mark, name in _MARKS if sample.startswith(mark)), None)
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Say whether an encoding writes ASCII as ASCII; line ends and delimiters are looked for as such."""
+    try:
+        return _ASCII.decode(encoding) == _ASCII.decode("ascii")
+    except (UnicodeDecodeError, LookupError):
+        return False
+
+
+def by_statistics(data: bytes) -> str:
+    """Return the most likely legacy encoding of bytes that are not UTF-8.
+
+    Of several that fit about as well, Windows-1252 is taken: Western exports are the common case.
+    """
+    results = [match for match in from_bytes(data[:_STATISTICS]) if _keeps_ascii(match.encoding)]
+    if not results:
+        return "cp1252"
+    western = [match for match in results if match.encoding in {"cp1252", "latin_1", "iso8859_15"}]
+    if any(match.chaos <= results[0].chaos + 0.02 for match in western):
+        return "cp1252"
+    return results[0].encoding
+
+
+def guess_encoding(sample: bytes) -> str:
+    """Return the encoding of a text from its first bytes (and others that are not ASCII).
+
+    A text that is UTF-8 on nine in ten of its lines with non-ASCII bytes is UTF-8 with broken lines.
+    """
+    if mark := mark_of(sample):
+        return mark[1]
+    if b"\0" in sample and (wide := _wide(sample)):
+        return wide
+    lines = [line for line in sample.split(b"\n") if not line.isascii()]
+    if len(sample) >= SAMPLE and len(lines) > 1:
+        lines.pop()  # perhaps cut inside a character
+    broken = sum(1 for line in lines if not _is_utf8(line))
+    if broken * 10 <= len(lines):
+        return "utf-8"
+    return by_statistics(b"\n".join(lines))
+
+
+def head_as_utf8(data: bytes) -> bytes:
+    """Return the first bytes of a file as UTF-8 when a mark or its NUL bytes tell they are wide."""
+    mark = mark_of(data)
+    name = mark[1] if mark else (_wide(data) if b"\0" in data else None)
+    if name is None:
+        return data
+    return data[len(mark[0]) if mark else 0 :].decode(name, "replace").encode()
+
+
+def as_utf8(chunks: Iterable[bytes], encoding: str) -> Generator[bytes, None, None]:
+    """Yield the text as UTF-8 without its byte-order mark; bytes that do not fit come out as 0xFF."""
+    decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)("fanal.unfit")
+    first = True
+    for chunk in chunks:
+        data = chunk
+        if first:
+            mark = mark_of(data)
+            data = data[len(mark[0]) :] if mark else data
+            first = False
+        yield decoder.decode(data).encode("utf-8", "surrogateescape") if decoder else data
+    if decoder and (rest := decoder.decode(b"", final=True)):
+        yield rest.encode("utf-8", "surrogateescape")

@@ -1,0 +1,113 @@
+"""Which column of a payment table holds what: by its name, as banks in many countries write it."""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from fanal.base.errors import MappingError
+from fanal.base.fold import fold
+
+
+def _names() -> list[tuple[str, str]]:
+    """Return the known names, (role, name), the roles in the order in which they are looked for."""
+    text = files("fanal.collect.money").joinpath("columns.csv").read_text(encoding="utf-8")
+    return [(row["role"], row["name"]) for row in csv.DictReader(text.splitlines())]
+
+
+_NAMES = _names()
+LITERALS = ("date_order", "decimal")
+ROLES = tuple(dict.fromkeys(role for role, _ in _NAMES))
+_MARK = re.compile(r"[\[(]\s*([A-Za-z]{3}|€|£|zł|[^\w\s])\s*[\])]|\b(?:in|en)\s+([A-Z]{3}|€|£)\s*$")
+
+
+def plain(name: str) -> str:
+    """Return a column's name as it is compared: folded, words apart, units in brackets gone."""
+    name = _MARK.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name.strip()))
+    return " ".join(re.sub(r"[^\w]+|_", " ", fold(name)).split())
+
+
+def unit(name: str) -> str | None:
+    """Return the currency a column's name carries, as in "Amount (EUR)" or "Betrag (€)"."""
+    match = _MARK.search(name)
+    found = (match[1] or match[2]).upper() if match else ""
+    return {"€": "EUR", "£": "GBP", "ZŁ": "PLN"}.get(
+        found, found if found.isalpha() and len(found) == 3 else None
+    )
+
+
+_ROLE_OF: dict[str, list[str]] = {}
+for _role, _name in _NAMES:
+    _ROLE_OF.setdefault(plain(_name), []).append(_role)
+
+# Published simulators and benchmarks name the two ends in their own way.
+_LAYOUTS: tuple[dict[str, str], ...] = (
+    {"debtor_account": "account", "creditor_account": "account 2", "_": "to bank"},  # IBM AMLworld
+    {"debtor_account": "account id", "creditor_account": "counter party account num"},  # IBM AMLSim
+)
+
+
+def _layout(names: Mapping[str, str]) -> dict[str, str]:
+    for layout in _LAYOUTS:
+        if all(name in names for name in layout.values()):
+            return {role: names[name] for role, name in layout.items() if role != "_"}
+    return {}
+
+
+def by_name(header: Sequence[str]) -> dict[str, list[str]]:
+    """Return role -> columns for the columns whose names are known, in the order of the file."""
+    names: dict[str, str] = {}
+    for column in header:
+        names.setdefault(plain(column), column)
+    found = {role: [column] for role, column in _layout(names).items()}
+    taken = {column for columns in found.values() for column in columns}
+    for name, column in names.items():
+        roles = [role for role in _ROLE_OF.get(name, ()) if role not in found or role == "memo"]
+        if column not in taken and roles:
+            found.setdefault(roles[0], []).append(column)
+    if "time" in found and "date" not in found:
+        found["date"] = found.pop("time")
+    if "value_date" in found and "date" not in found:
+        found["date"] = found.pop("value_date")
+    return found
+
+
+def fitness(row: Sequence[str]) -> float:
+    """Return how many of a row's cells name a column of a payment table; 0 when no amount is among them."""
+    found = by_name([cell for cell in row if cell.strip()])
+    if not found.keys() & {"amount", "debit", "credit"}:
+        return 0.0
+    return float(len(found)) if len(found) > 1 else 0.5
+
+
+def recognise(header: Sequence[str], mapping: Mapping[str, str], where: str) -> dict[str, list[str]]:
+    """Return role -> columns; `mapping` (role -> column, or "" for none) overrides what is recognised.
+
+    Raises MappingError for a role or column that is not there, or when no column holds an amount.
+    """
+    for role, column in mapping.items():
+        if role not in ROLES and role not in LITERALS:
+            raise MappingError(
+                f"there is no role {role!r}", where=where,
+                expected=f"one of {', '.join((*ROLES, *LITERALS))}",
+                do="write for example --map amount=COLUMN",
+            )  # fmt: skip
+        if column and not column.startswith("=") and (column not in header or role in LITERALS):
+            raise MappingError(
+                f"there is no column {column!r}", where=where, expected=f"one of {', '.join(header)}",
+                do=f"use --map {role}=COLUMN, or --map {role}==VALUE to give the value itself",
+            )  # fmt: skip
+    chosen = {
+        role: [column for column in columns if column not in mapping.values()]
+        for role, columns in by_name(header).items()
+        if role not in mapping
+    }
+    chosen |= {role: [column] for role, column in mapping.items() if column and not column.startswith("=")}
+    chosen = {role: columns for role, columns in chosen.items() if columns}
+    if not chosen.keys() & {"amount", "debit", "credit"}:
+        raise MappingError(
+            f"no column looks like an amount; columns: {', '.join(header)}", where=where,
+            expected="a column named amount, betrag, importe, montant, debit and credit, or the like",
+            do="name it with --map amount=COLUMN",
+        )  # fmt: skip
+    return chosen

@@ -1,0 +1,158 @@
+"""Records of money, cases and services become rows, with counts that prove nothing was lost."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+import pyarrow as pa
+
+from fanal.base.ids import content_id
+from fanal.base.records import Rejection
+from fanal.collect.counter import Counter
+from fanal.collect.found import Found
+from fanal.collect.packing import damage_of
+from fanal.collect.record import Refused, Skipped
+from fanal.collect.tally import Tally
+
+ROWS = 8_192
+BYTES = 8_000_000
+_OWN = ("source_id", "record")
+
+
+class Entry(NamedTuple):
+    """One record as one or more rows of the table, without their id, source and place."""
+
+    where: str
+    rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The table a reader fills: its schema, its id column and the letter ids begin with."""
+
+    schema: pa.Schema
+    id_column: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTable:
+    """A source ready to be read: what it is, how its columns are taken, and its records in order."""
+
+    reader: str
+    sha256: str
+    bytes: int
+    items: Iterator[Entry | Refused | Skipped]
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    tally: Tally = field(default_factory=Tally)
+
+
+def _parts(schema: pa.Schema, left_out: set[str], rows: tuple[Mapping[str, Any], ...]) -> list[str | None]:
+    """Return what a record's id is made of: every value as text, the derived times left out."""
+    parts: list[str | None] = []
+    for row in rows:
+        for column in schema:
+            if column.name in left_out or pa.types.is_timestamp(column.type):
+                continue
+            value = row.get(column.name)
+            if isinstance(value, list):
+                parts += [str(len(value)), *value]
+            else:
+                parts.append(None if value is None else str(value))
+    return parts
+
+
+class TableRun:
+    """The rows of one source, in file order, as batches; its `report` is whole once all were taken."""
+
+    def __init__(
+        self, found: Found, shape: Shape, opened: OpenedTable, reject: Callable[[Rejection], None]
+    ) -> None:
+        self._found, self._shape, self._opened, self._reject = found, shape, opened, reject
+        self._source_id = content_id("s", [opened.sha256])
+        self._left_out = {*_OWN, shape.id_column}
+        self._records = self._kept = self._rejected = self._skipped = 0
+        self._skips = Tally()
+        self._contents = Counter()
+        self._waiting: list[tuple[Entry, list[str | None]]] = []
+        self._rows = self._size = 0
+        self._done = False
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        """Yield record batches of the schema, at most about ROWS rows or BYTES of text each."""
+        for item in self._opened.items:
+            self._add(item)
+            if self._rows >= ROWS or self._size >= BYTES:
+                yield self._take()
+        if damage := damage_of(self._found.path):
+            self._add(Refused(f"{self._found.shown}@end", damage))
+        if self._waiting:
+            yield self._take()
+        self._done = True
+
+    def _add(self, item: Entry | Refused | Skipped) -> None:
+        self._records += 1
+        if isinstance(item, Skipped):
+            self._skipped += 1
+            self._skips.count(f"left out: {item.why}")
+            return
+        if isinstance(item, Entry):
+            parts = _parts(self._shape.schema, self._left_out, item.rows)
+            try:
+                size = len("".join(part for part in parts if part).encode())
+            except UnicodeEncodeError:
+                item = Refused(item.where, "the record holds half a character (a lone surrogate)")
+            else:
+                self._kept += 1
+                self._waiting.append((item, parts))
+                self._rows += len(item.rows)
+                self._size += size
+                return
+        self._rejected += 1
+        self._reject(Rejection(self._found.shown, item.where, item.why, item.excerpt))
+
+    def _ids(self) -> list[str]:
+        digests = [content_id("", parts) for _, parts in self._waiting]
+        hashes = np.array([int(digest[:16], 16) for digest in digests], np.uint64)
+        before = self._contents.met_before(hashes).tolist()
+        prefix = self._shape.prefix
+        return [
+            prefix + (blake2b(f"{digest}/{n}".encode(), digest_size=10).hexdigest() if n else digest)
+            for digest, n in zip(digests, before, strict=True)
+        ]
+
+    def _take(self) -> pa.RecordBatch:
+        rows = []
+        for (entry, _), made in zip(self._waiting, self._ids(), strict=True):
+            own = {self._shape.id_column: made, "source_id": self._source_id, "record": entry.where}
+            rows += [{**row, **own} for row in entry.rows]
+        self._waiting, self._rows, self._size = [], 0, 0
+        columns = [
+            pa.array([row.get(column.name) for row in rows], column.type) for column in self._shape.schema
+        ]
+        return pa.record_batch(columns, schema=self._shape.schema)
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """Return the source's row of the sources table; raises RuntimeError before all batches were taken."""
+        if not self._done:
+            raise RuntimeError("the report is asked for before the file was read to its end")
+        opened = self._opened
+        return {
+            "source_id": self._source_id,
+            "path": self._found.shown,
+            "sha256": opened.sha256,
+            "bytes": opened.bytes,
+            "reader": opened.reader,
+            "mapping": orjson.dumps(dict(opened.mapping)).decode(),
+            "encoding": opened.encoding,
+            "records": self._records,
+            "kept": self._kept,
+            "rejected": self._rejected,
+            "skipped": self._skipped,
+            "note": "; ".join([*self._skips.words(), *opened.tally.words()]),
+        }

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanal.collect.encoding import as_utf8, guess_encoding
+
+SPANISH = "Se busca señorita para cocina en España, buen sueldo, llamar mañana. ¿Dónde? Aquí, ¡rápido!\n" * 5
+RUSSIAN = "Требуется помощница по дому, оплата каждую неделю, звоните сегодня вечером.\n" * 5
+
+
+def recoded(data: bytes, encoding: str, cut: int) -> bytes:
+    pieces = [data[i : i + cut] for i in range(0, len(data), cut)]
+    return b"".join(as_utf8(pieces, encoding))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "guessed"),
+    [
+        (SPANISH, "utf-8", "utf-8"),
+        (SPANISH, "utf-8-sig", "utf-8"),
+        (SPANISH, "utf-16", "utf-16-le"),
+        (SPANISH, "utf-32", "utf-32-le"),
+        (SPANISH, "cp1252", "cp1252"),
+        (SPANISH, "utf-16-be", "utf-16-be"),
+        (RUSSIAN, "cp1251", "cp1251"),
+        (RUSSIAN, "koi8-r", "koi8_r"),
+        ("plain", "ascii", "utf-8"),
+    ],
+)
+def test_the_text_comes_back(text, written, guessed):
+    data = text.encode(written)
+    assert guess_encoding(data) == guessed
+    for cut in (4, 7, 10_000):
+        assert recoded(data, guessed, cut).decode("utf-8") == text
+
+
+def test_a_few_broken_lines_do_not_make_utf8_something_else():
+    lines = ["señal número uno\n".encode()] * 30 + [b"broken \xff line \xf1\n"]
+    assert guess_encoding(b"".join(lines)) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [("cp1252", b"a\x81b\n"), ("utf-16-le", b"a\x00\x00\xd8b\x00"), ("utf-16-le", b"a\x00b")],
+)
+def test_bytes_that_do_not_fit_become_bytes_that_are_not_utf8(encoding, data):
+    assert b"\xff" in recoded(data, encoding, 100)
+
+
+@given(st.binary(min_size=1, max_size=300))
+def test_what_is_ascii_stays_so(data):
+    name = guess_encoding(b"id,text\n1,plain\n" + data)
+    if not name.startswith(("utf-16", "utf-32")):
+        assert b"".join(as_utf8([b"id,text\n"], name)) == b"id,text\n"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_get_an_encoding_python_knows(data):
+    b"".join(as_utf8([data], guess_encoding(data)))
