@@ -102,7 +102,9 @@ def _delimited_rows(
             elif isinstance(row, Refused):
                 yield row
             elif not _fits("".join(row)):
-                yield Refused(where, f"bytes that do not fit {encoding}", excerpt(dialect.delimiter.join(row)))
+                yield Refused(
+                    where, f"bytes that do not fit {encoding}", excerpt(dialect.delimiter.join(row))
+                )
             elif any(cell.strip() for cell in row):
                 cells = _fit(row, width)
                 if cells is None:

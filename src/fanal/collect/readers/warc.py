@@ -25,6 +25,7 @@ MAPPING = {
 _PAGES = {"text/html", "application/xhtml+xml"}
 _ENCODED = {"gzip": GzipReader, "x-gzip": GzipReader, "br": BrotliReader, "zstd": ZstdReader}
 _ODD = "records differ from their block digest: altered, or a digest that never fitted"
+_CUT = "cut off"
 _READ = {"response", "resource", "conversion"}
 
 
@@ -101,6 +102,8 @@ def _response(block: bytes, where: str, record: WarcRecord) -> Record | Refused 
 
 def _item(record: WarcRecord, where: str, seen: Counter[str]) -> Record | Refused | Skipped:
     kind, size = str(record.record_type), record.content_length
+    if "Content-Length" not in record.headers:
+        return Refused(where, f"the record's header is {_CUT}, or does not say how long the record is")
     if size > LARGEST and kind in _READ:
         return Refused(where, f"the record is larger than {LARGEST:,} bytes")
     if kind not in _READ or (record.headers.get("WARC-Target-URI") or "").lstrip("<").startswith("metadata:"):
@@ -112,7 +115,7 @@ def _capture(
     block: bytes, size: int, where: str, record: WarcRecord, seen: Counter[str]
 ) -> Record | Refused | Skipped:
     if len(block) < size:
-        return Refused(where, f"the record is cut off: {len(block):,} of {size:,} bytes", ascii(block[:200]))
+        return Refused(where, f"the record is {_CUT}: {len(block):,} of {size:,} bytes", ascii(block[:200]))
     seen[_ODD] += _tampered(block, record.headers.get("WARC-Block-Digest"))
     if not record.is_http:
         return _page(block, record.headers.get("Content-Type"), where, record)
@@ -138,16 +141,20 @@ def _records(
     seen: Counter[str] = Counter()
     while start is not None:
         last, size, before = start, 0, start
+        item: Record | Refused | Skipped | None = None
         damage: str | None
         try:
             for offset, record in _stretch(found.path, start):
                 places[offset] += 1
                 again = f"#{places[offset]}" if places[offset] > 1 else ""
                 last, size = offset, record.content_length
-                yield _item(record, f"{found.shown}@{offset}{again}", seen)
+                item = _item(record, f"{found.shown}@{offset}{again}", seen)
+                yield item
                 told(max(0, last - before))
                 before = last
             damage, start = unread_tail(found.path, last, size), None
+            if isinstance(item, Refused) and _CUT in item.why:
+                damage = None  # said already
         except OSError as error:
             damage, start = (
                 f"the record that follows cannot be read: {error}",

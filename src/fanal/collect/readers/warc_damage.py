@@ -59,9 +59,10 @@ def _plain_tail(path: Path, offset: int, size: int) -> str | None:
         file.seek(offset)
         header = file.read(1 << 16)
         gap = header.find(b"\r\n\r\n")
-        if gap < 0:
-            return None
-        file.seek(offset + gap + 4 + size)
+        end = offset + gap + 4 + size
+        if gap < 0 or end > path.stat().st_size:
+            return "the file ends inside a record: it is cut off"
+        file.seek(end)
         rest = file.read(_CHUNK)
     return f"{len(rest):,} bytes after the last record belong to none" if rest.strip(b"\r\n\0 ") else None
 
