@@ -162,9 +162,8 @@ def main() -> None:
                 signal.alarm(0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     hours = (time.monotonic() - begin) / 3_600
-    print(
-        f"{sum(ended.values()) + failures} files, {failures} failures, {hours:.2f} h, seed {options.seed}, {peak:.0f} MB"
-    )
+    files = sum(ended.values()) + failures
+    print(f"{files:,} files, {failures} failures, {hours:.2f} h, seed {options.seed}, peak {peak:.0f} MB")
     print(", ".join(f"{name} {count}" for name, count in ended.most_common()))
     raise SystemExit(1 if failures else 0)
 

@@ -1,7 +1,7 @@
 """Which column holds what: by its name in several languages, then by what its values look like."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from fanal.base.errors import InputError, MappingError
@@ -28,6 +28,7 @@ _HOLDERS = frozenset(
 _AUTHORS = frozenset(["user", "author", "sender", "from", "account", "usuario", "autor", "owner"])
 _CHANNELS = frozenset(["chat", "channel", "group", "canal", "grupo", "forum"])
 _CALLED = ("name", "username", "user_name", "screen_name", "display_name", "nickname", "title", "login", "id")
+_LISTED, _NAME_SHOWN = 30, 80  # names in a message, characters of each
 _DATED = 0.5  # share of the values that must look like dates before a column is taken for the time
 _DATE_LIKE = re.compile(r"(?=.*\d).{4,60}", re.DOTALL)
 
@@ -37,7 +38,8 @@ Samples = Mapping[str, Sequence[str | None]]
 @lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """Return a column name folded and in words joined by "_": "createdAt" and "Created at" are one."""
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
+    whole = name.encode("utf-8", "replace").decode()  # a JSON key may hold half a character
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", whole.strip())
     return re.sub(r"[^\w]+", "_", fold(split)).strip("_")
 
 
@@ -107,8 +109,16 @@ def _text_by_values(samples: Samples, taken: set[str]) -> str | None:
     return max(wordy, key=lambda column: average_length(samples[column]), default=None)
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return names for a message: the first ones, and how many more there are."""
+    names = list(names)
+    more = len(names) - _LISTED
+    shown = ", ".join(name[:_NAME_SHOWN] for name in names[:_LISTED]) or "none"
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
 def _check(samples: Samples, mapping: Mapping[str, str], where: str) -> None:
-    there = ", ".join(samples)
+    there = listed(samples)
     for role, column in mapping.items():
         if role not in ROLES:
             seen, expected = f"there is no role {role!r}", f"one of {', '.join(ROLES)}"
@@ -136,7 +146,7 @@ def recognise_columns(samples: Samples, mapping: Mapping[str, str], where: str) 
             text = chosen.pop("title")
         if text is None:
             raise InputError(
-                f"no column looks like the text of a post; columns: {', '.join(samples) or 'none'}",
+                f"no column looks like the text of a post; columns: {listed(samples)}",
                 where=where,
                 expected="a column named text, body, message, content, description or the like",
                 do="name it with --map text=COLUMN",

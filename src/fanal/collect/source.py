@@ -26,6 +26,10 @@ from fanal.collect.record import Opened, Record, Refused, Skipped
 from fanal.collect.stream import BrokenStreamError
 
 
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _mark(found: Found) -> tuple[int, int]:
     status = found.path.stat()
     return status.st_size, status.st_mtime_ns
@@ -104,7 +108,9 @@ class SourceRun:
             "sha256": self._sha256,
             "bytes": found.bytes,
             "reader": found.reader,
-            "mapping": orjson.dumps(dict(opened.mapping)).decode(),
+            "mapping": orjson.dumps(
+                {role: _printable(name) for role, name in opened.mapping.items()}
+            ).decode(),
             "encoding": opened.encoding,
             "records": builder.kept + builder.rejected + builder.skipped,
             "kept": builder.kept,

@@ -115,3 +115,9 @@ def test_nothing_to_read_is_an_error(tmp_path, data):
 def test_a_deep_document_ends():
     data = b"[" * 200_000
     assert isinstance(list(elements(data))[-1].data, Bad)
+
+
+def test_half_a_character_in_a_key_harms_nothing(tmp_path):
+    result = read_bytes(tmp_path, "a.json", b'[{"te\\ud800xt": "a room for rent in the old town"}]')
+    assert [post["text"] for post in result.posts] == ["a room for rent in the old town"]
+    assert "ud800" in result.report["mapping"]
