@@ -28,6 +28,14 @@ def test_a_file_named_twice_is_found_once(tmp_path):
     assert len(discover([file, tmp_path, file]).found) == 1
 
 
+def test_a_file_is_read_once_whatever_names_it_is_given_by(tmp_path):
+    file = write(tmp_path / "in" / "a.txt")
+    (tmp_path / "link.txt").symlink_to(file)
+    discovery = discover([tmp_path / "in", tmp_path / "in" / ".." / "in" / "a.txt", tmp_path / "link.txt"])
+    assert [found.path for found in discovery.found] == [file]
+    assert len(discovery.skipped) == 2
+
+
 def test_hidden_files_are_left_out_and_said(tmp_path):
     for name in ("a.txt", ".hidden", ".git/x.txt", "__MACOSX/a.txt"):
         write(tmp_path / name)

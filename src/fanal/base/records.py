@@ -57,7 +57,7 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """What a rule says to a reader: its plain `words`, the publication it stands on, its known false alarms."""
+    """What a rule says to a reader: its plain `words`, the publication it stands on, known false alarms."""
 
     words: str
     source: str

@@ -38,6 +38,7 @@ class _Walk:
         self.found: dict[str, Found] = {}
         self.problems: list[Rejection] = []
         self.skipped: list[str] = []
+        self._shown_of: dict[str, str] = {}  # by the file's real path: no file is read twice
 
     def _problem(self, shown: str, why: str) -> None:
         self.problems.append(Rejection(_printable(shown), _printable(shown), why))
@@ -91,6 +92,10 @@ class _Walk:
     def _file(self, path: Path, shown: str) -> None:
         name = _printable(shown)
         if name in self.found:
+            return
+        real = os.path.realpath(path)
+        if self._shown_of.setdefault(real, name) != name:
+            self.skipped.append(name)
             return
         try:
             status = path.stat()

@@ -6,9 +6,12 @@ the record they stand in, and no other, is refused.
 """
 
 import codecs
+import re
 from collections.abc import Generator, Iterable
 
 from charset_normalizer import from_bytes
+
+from fanal.collect.latin import latin_code_page
 
 SAMPLE = 1 << 20
 _STATISTICS = 32_768
@@ -20,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ASCII = bytes(range(32, 127))
+_HALVES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # surrogates, which some programs write into UTF-8
 _UNFIT = "\udcff"  # what "surrogateescape" writes as the byte 0xFF
 
 
@@ -33,8 +37,9 @@ codecs.register_error("fanal.unfit", _unfit)
 
 
 def _is_utf8(line: bytes) -> bool:
+    """Say whether a line was meant as UTF-8; halves of characters in it are broken UTF-8, nothing else."""
     try:
-        line.decode("utf-8")
+        _HALVES.sub(b"", line).decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
@@ -68,8 +73,11 @@ def _keeps_ascii(encoding: str) -> bool:
 def by_statistics(data: bytes) -> str:
     """Return the most likely legacy encoding of bytes that are not UTF-8.
 
-    Of several that fit about as well, Windows-1252 is taken: Western exports are the common case.
+    A text in Latin letters is told by its alphabet; for others, Windows-1252 is taken where it fits about as
+    well as the best: Western exports are the common case.
     """
+    if (latin := latin_code_page(data)) is not None:
+        return latin
     results = [match for match in from_bytes(data[:_STATISTICS]) if _keeps_ascii(match.encoding)]
     if not results:
         return "cp1252"

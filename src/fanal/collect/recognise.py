@@ -28,7 +28,13 @@ _MAIL_HEADERS = re.compile(
     rb"|reply-to|cc|x-[a-z-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
-ENVELOPE = re.compile(rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")  # RFC 4155: sender and time
+_PROGRAMS = re.compile(
+    rb"^(?:received|message-id|return-path|delivered-to|mime-version|content-type|x-[a-z-]+):"
+    rb"|^(?:from|to|sender|reply-to|cc):[^\n]*@",
+    re.IGNORECASE | re.MULTILINE,
+)
+# RFC 4155: sender and time. Bounded in length: what is longer is no envelope, and would take long to tell.
+ENVELOPE = re.compile(rb"(?=[^\n]{1,400}\n)From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")
 _NEXT_MAIL = re.compile(rb"\n\r?\n(?=" + ENVELOPE.pattern + rb")")
 _ARRAY = re.compile(rb"\[\s*(?:[\[{\]]|\Z)")
 _OBJECT = re.compile(rb'\{\s*(?:["}]|\Z)')
@@ -40,8 +46,12 @@ def head(path: Path) -> bytes:
         return file.read(HEAD)
 
 
-def _mail(data: bytes) -> str | None:
-    """Return mbox or eml when `data` begins with the headers of an e-mail (RFC 5322)."""
+def _mail(data: bytes, named: bool) -> str | None:
+    """Return mbox or eml when `data` begins with the headers of an e-mail (RFC 5322).
+
+    A note may begin with "Date:" and "To:" lines too: where no name says that it is a mail, it must have an
+    envelope, a sender's or recipient's address, or a header that only programs write.
+    """
     envelope = ENVELOPE.match(data)
     at = begin = envelope.end() if envelope else 0
     while match := _HEADER.match(data, at):
@@ -51,6 +61,8 @@ def _mail(data: bytes) -> str | None:
     known = len(_MAIL_HEADERS.findall(data[begin:at]))
     ends = at >= len(data) or data[at : at + 2].startswith((b"\n", b"\r\n"))
     if known < (2 if ends else 4):
+        return None
+    if not (named or envelope or _PROGRAMS.search(data[begin:at])):
         return None
     whole = len(data) < HEAD
     return "eml" if not envelope or (whole and not _NEXT_MAIL.search(data, at)) else "mbox"
@@ -118,7 +130,7 @@ def recognise(path: Path, name: str = "") -> tuple[str, float]:  # noqa: PLR0911
         return "binary", 1.0
     if _is_page(data):
         return "html", 0.95
-    if mail := _mail(data):
+    if mail := _mail(data, by_name in {"eml", "mbox"}):
         return ("mbox" if by_name == "mbox" else mail), 0.95
     if by_name in {"csv", "mbox", "eml", "jsonl", "html"}:
         return by_name, 0.9

@@ -1,6 +1,6 @@
 """A file's bytes in chunks, unpacked on the way, in bounded memory."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -68,6 +68,15 @@ def encoding_of(path: Path) -> str:
     return guess_encoding(evidence)
 
 
+def _line_feeds(chunks: Iterable[bytes]) -> Generator[bytes, None, None]:
+    """Yield the chunks, with carriage returns as line feeds where the first chunk has no line feed at all."""
+    returns: bool | None = None
+    for chunk in chunks:
+        if returns is None and chunk:
+            returns = b"\r" in chunk and b"\n" not in chunk
+        yield chunk.replace(b"\r", b"\n") if returns else chunk
+
+
 def read_text(path: Path, encoding: str, told: Told = unheard) -> Generator[bytes, None, None]:
-    """Yield a text file's chunks as UTF-8."""
-    return as_utf8(read_chunks(path, told), encoding)
+    """Yield a text file's chunks as UTF-8; where lines end with a carriage return, with line feeds."""
+    return _line_feeds(as_utf8(read_chunks(path, told), encoding))

@@ -51,18 +51,24 @@ class OpenedTable:
     tally: Tally = field(default_factory=Tally)
 
 
-def _parts(schema: pa.Schema, left_out: set[str], rows: tuple[Mapping[str, Any], ...]) -> list[str | None]:
-    """Return what a record's id is made of: every value as text, the derived times left out."""
+def _content_columns(shape: Shape) -> list[str]:
+    """Return the columns an id is made of: all but the row's own and the derived times."""
+    left_out = {*_OWN, shape.id_column}
+    return [c.name for c in shape.schema if c.name not in left_out and not pa.types.is_timestamp(c.type)]
+
+
+def _parts(columns: list[str], rows: tuple[Mapping[str, Any], ...]) -> list[str | None]:
+    """Return what a record's id is made of, every value as text."""
     parts: list[str | None] = []
     for row in rows:
-        for column in schema:
-            if column.name in left_out or pa.types.is_timestamp(column.type):
-                continue
-            value = row.get(column.name)
-            if isinstance(value, list):
+        for column in columns:
+            value = row.get(column)
+            if value is None or isinstance(value, str):
+                parts.append(value)
+            elif isinstance(value, list):
                 parts += [str(len(value)), *value]
             else:
-                parts.append(None if value is None else str(value))
+                parts.append(str(value))
     return parts
 
 
@@ -74,7 +80,7 @@ class TableRun:
     ) -> None:
         self._found, self._shape, self._opened, self._reject = found, shape, opened, reject
         self._source_id = content_id("s", [opened.sha256])
-        self._left_out = {*_OWN, shape.id_column}
+        self._content = _content_columns(shape)
         self._records = self._kept = self._rejected = self._skipped = 0
         self._skips = Tally()
         self._contents = Counter()
@@ -101,7 +107,7 @@ class TableRun:
             self._skips.count(f"left out: {item.why}")
             return
         if isinstance(item, Entry):
-            parts = _parts(self._shape.schema, self._left_out, item.rows)
+            parts = _parts(self._content, item.rows)
             try:
                 size = len("".join(part for part in parts if part).encode())
             except UnicodeEncodeError:

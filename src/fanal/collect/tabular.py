@@ -12,6 +12,7 @@ from typing import NamedTuple
 from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
 from fanal.collect.charset import table_encoding
+from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
 from fanal.collect.magic import kind_of
 from fanal.collect.readers.dialect import DELIMITERS, Dialect, find_dialect
@@ -23,6 +24,7 @@ from fanal.collect.workbook import is_workbook, sheets
 
 SAMPLED = 2_000
 HEADER_WITHIN = 40  # rows
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls
 NEARLY = 0.8  # of the best fit: a row of data must not beat the header above it by one cell
 
 # How well a row serves as the header, 0 not at all.
@@ -81,7 +83,7 @@ def _note(note: str, above: list[list[str]]) -> str:
     return ", ".join(filter(None, [note, more]))
 
 
-def _fits(text: str) -> bool:
+def fits(text: str) -> bool:
     """Say whether a text holds no bytes that its encoding does not know (they come as lone surrogates)."""
     try:
         text.encode()
@@ -101,7 +103,7 @@ def _delimited_rows(
                 rows.width = width if line == header_line else 0
             elif isinstance(row, Refused):
                 yield row
-            elif not _fits("".join(row)):
+            elif not fits("".join(row)):
                 yield Refused(
                     where, f"bytes that do not fit {encoding}", excerpt(dialect.delimiter.join(row))
                 )
@@ -122,7 +124,7 @@ def _sample(found: Found, encoding: str, dialect: Dialect) -> tuple[list[int], l
     numbers, rows = [], []
     with closing(read_text(found.path, encoding)) as chunks:
         for line, row in islice(Rows(read_blocks(chunks), found.shown, dialect.options()), SAMPLED):
-            if not isinstance(row, Refused) and _fits("".join(row)):
+            if not isinstance(row, Refused) and fits("".join(row)):
                 numbers.append(line)
                 rows.append(row)
     return numbers, rows
@@ -189,8 +191,8 @@ def open_tables(found: Found, fitness: Fitness, told: Told) -> list[Table]:
 
     Rows without any filled cell are no records. Raises InputError for a file that holds no table.
     """
-    if not is_workbook(found.path):
-        if kind := kind_of(head(found.path)):
+    if not (is_workbook(found.path) or head(found.path).startswith(_OLD_OFFICE)):
+        if kind := kind_of(head_as_utf8(head(found.path))):
             raise InputError(
                 f"the file holds {kind}, not a table", where=found.shown, expected="CSV, TSV, XLSX or ODS",
                 do="convert it, or leave it out",

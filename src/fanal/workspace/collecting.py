@@ -20,6 +20,7 @@ from fanal.base.progress import Progress
 from fanal.base.records import Rejection
 from fanal.base.tables import POSTS, SOURCES
 from fanal.collect import Found, discover, read
+from fanal.collect.archive import release
 from fanal.workspace.folder import Folder
 from fanal.workspace.mapping import Mappings
 from fanal.workspace.steps import Steps, code_key, key_of
@@ -104,7 +105,7 @@ def why_unread(error: Exception) -> str:
 def _unusable(found: Found, digest: str, note: str) -> dict[str, Any]:
     counts = dict.fromkeys(("records", "kept", "rejected", "skipped"), 0)
     return {
-        "source_id": content_id("s", [digest]),
+        "source_id": content_id("s", [digest, *found.member]),
         "path": found.shown,
         "sha256": digest,
         "bytes": found.bytes,
@@ -140,7 +141,8 @@ def collect(
     progress.start("read", float(sum(f.bytes for f in discovery.found)), "bytes")
     manifest = {key: held for key, held in _manifest(folder).items() if steps.has("collect", key)}
     known = {item for held in manifest.values() for item in held.items()}
-    digests = {f.shown: _sha256(f.path) for f in discovery.found}
+    hashed = {path: _sha256(path) for path in dict.fromkeys(f.path for f in discovery.found)}
+    digests = {f.shown: hashed[f.path] for f in discovery.found}
     marks = {f.shown: _mark(f, digests[f.shown], mappings.of(f.shown)) for f in discovery.found}
     new = [f for f in discovery.found if (f.shown, marks[f.shown]) not in known]
     progress.advance(float(sum(f.bytes for f in discovery.found) - sum(f.bytes for f in new)))
@@ -150,6 +152,7 @@ def collect(
         steps.keep("collect", key, _SCHEMAS, tables)
         manifest[key] = {f.shown: marks[f.shown] for f in part}
         folder.write(folder.root / "parts.json", orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
+    release()
     tables_of = {key: steps.read("collect", key, _SCHEMAS) for key in manifest}
     collected = _merge(tables_of, {**_last_marks(manifest), **marks}, manifest)
     posts = sum(part.num_rows for part in collected.parts)

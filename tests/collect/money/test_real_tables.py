@@ -50,7 +50,8 @@ def test_amlworld_form(shared_data: Path, tmp_path: Path) -> None:
         "Payment Currency,Payment Format,Is Laundering"
     )
     keys = ("timestamp", "from_bank", "from_account", "to_bank", "to_account", "amount_received",
-            "receiving_currency", "amount_paid", "payment_currency", "payment_format", "is_laundering")  # fmt: skip
+            "receiving_currency", "amount_paid", "payment_currency", "payment_format",
+            "is_laundering")  # fmt: skip
     path = tmp_path / "HI-Small_Trans.csv"
     path.write_text("\n".join([head, *(",".join(str(row[key]) for key in keys) for row in attempts)]))
     out = read(path)

@@ -1,6 +1,7 @@
 """Bank exports in the forms banks give them; all names, numbers and amounts are made up."""
 
 import csv
+import gzip
 import io
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.collect.money.money import OWN, read, write
+from tests.collect.workbooks import sheet_xml, xlsx
 
 from fanal.base.errors import InputError, MappingError
 from fanal.collect.money import looks_like
@@ -172,6 +174,30 @@ def test_broken_lines_are_set_aside_by_number(tmp_path: Path) -> None:
     out = read(path)
     assert [r.where for r in out.rejections] == ["a.csv:3", "a.csv:5", "a.csv:7"]
     assert out.report["kept"] == 19
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    head = [[f"IBAN: {OWN}"], ["Date", "Amount", "Currency"]]
+    rows = [*head, ["2026-03-14", -12, "EUR"], ["2026-03-15", 1234, "EUR"]]
+    path = tmp_path / "a.xlsx"
+    about = sheet_xml([["nothing", "here"], ["x", "y"]])
+    path.write_bytes(xlsx({"march": sheet_xml(rows), "about": about}))
+    out = read(path)
+    assert [(row["record"], row["amount"], row["debtor_account"]) for row in out.rows] == [
+        ("a.xlsx@march!3", 12.0, OWN), ("a.xlsx@march!4", 1234.0, None),
+    ]  # fmt: skip
+    assert "sheet about has no amounts and is not read" in out.note
+    assert looks_like(path) >= 0.8
+
+
+def test_damaged_gzip_says_where_it_ends(tmp_path: Path) -> None:
+    lines = [f"2026-03-14,-{number}.50,{number * 7919}" for number in range(1, 40_000)]
+    path = tmp_path / "a.csv.gz"
+    packed = gzip.compress("\n".join(["date,amount,memo", *lines]).encode())
+    path.write_bytes(packed[: len(packed) // 2])
+    out = read(path)
+    assert out.report["kept"] > 1_000
+    assert "ends too early" in out.rejections[-1].why
 
 
 def test_posts_are_not_taken_for_money(tmp_path: Path) -> None:

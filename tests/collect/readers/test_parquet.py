@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -49,3 +50,47 @@ def test_a_damaged_page_costs_the_rows_after_it(tmp_path):
     assert result.report["records"] == 20_000
     assert result.report["kept"] >= 9_000
     assert result.report["rejected"] > 0
+
+
+US, NS = 1_710_417_600_000_000, 1_710_417_600_000_000_001
+UTC_TEXT = "2024-03-14 12:00:00"
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "raw", "known"),
+    [
+        ([NS], pa.timestamp("ns", "UTC"), f"{UTC_TEXT}.000000001Z", True),
+        ([US], pa.timestamp("us", "America/Bogota"), f"{UTC_TEXT}.000000Z", True),
+        ([US], pa.timestamp("us", "Nowhere/There"), f"{UTC_TEXT}.000000Z", True),
+        ([US], pa.timestamp("us"), f"{UTC_TEXT}.000000", True),
+        ([19_796], pa.date32(), "2024-03-14", True),
+        ([2**62], pa.timestamp("us"), "<value out of range: 4611686018427387904>", False),
+    ],
+)
+def test_times_of_every_resolution_and_range(tmp_path, values, kind, raw, known):
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": ["room"], "time": pa.array(values, kind)}), path)
+    (post,) = read_file(path).posts
+    assert post["posted_at_raw"] == raw
+    assert (post["posted_at"] is not None) == known
+    if known:
+        assert post["posted_at"].date().isoformat() == "2024-03-14"
+
+
+def test_columns_of_every_kind_stand_beside_the_text(tmp_path):
+    path = tmp_path / "a.parquet"
+    columns = {
+        "text": pa.array(["room", "bed"]).dictionary_encode(),
+        "id": pa.array([Decimal("1.50"), None]),
+        "took": pa.array([1, 2], pa.duration("ns")),
+        "clock": pa.array([1, 2], pa.time64("ns")),
+        "user": pa.array([{"name": "Ana", "since": NS}, None],
+                         pa.struct({"name": pa.string(), "since": pa.timestamp("ns")})),
+        "tags": pa.array([[("a", 1)], None], pa.map_(pa.string(), pa.int64())),
+        "seen": pa.array([[NS], []], pa.list_(pa.timestamp("ns"))),
+    }  # fmt: skip
+    pq.write_table(pa.table(columns), path)
+    result = read_file(path)
+    assert result.texts == ["room", "bed"]
+    assert [post["external_id"] for post in result.posts] == ["1.50", None]
+    assert [post["author"] for post in result.posts] == ["Ana", None]

@@ -23,7 +23,7 @@ class Container(Protocol):
         """Yield the members; those that may not or cannot be read are refused, so is what follows damage."""
 
     def open(self, name: str) -> IO[bytes]:
-        """Return the bytes of a member that was yielded; raises OSError when they cannot be had."""
+        """Return a member's bytes; raises OSError when they cannot be had, KeyError for no such member."""
 
     def close(self) -> None:
         """Let go of everything."""

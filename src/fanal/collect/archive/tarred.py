@@ -83,7 +83,7 @@ class Tarred:
         except _BROKEN as error:
             why = self._damage or f"the TAR archive is damaged or cut off ({str(error)[:80]})"
         if why:
-            yield Refused("", f"{why}; {count:,} of its members could be read")
+            yield Refused("", f"{why}; {count:,} members begin before that")
 
     def _rest(self, offset: int) -> str | None:
         """Say what is wrong after the last member: an archive ends with a block of zeros, and only zeros."""

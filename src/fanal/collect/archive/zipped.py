@@ -11,7 +11,7 @@ from fanal.collect.archive.container import Member, Wary
 from fanal.collect.archive.names import Names, is_hidden, leads_out, written
 from fanal.collect.record import Refused
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 def _why_not(info: zipfile.ZipInfo) -> str | None:
@@ -73,8 +73,9 @@ class Zipped:
         if not self._known:
             for _ in self.members():
                 pass
+        info = self._known[name]
         try:
-            return _Checked(self._zip.open(self._known[name]))  # type: ignore[return-value]  # read and close are all that is used
+            return _Checked(self._zip.open(info))  # type: ignore[return-value]  # read and close are all that is used
         except _BROKEN as error:
             raise OSError(f"it cannot be unpacked: {str(error)[:80]}") from error
 

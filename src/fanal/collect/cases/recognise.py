@@ -12,9 +12,11 @@ ID = "id"
 _IDS = {
     key(name)
     for name in (
-        "case id", "case number", "case no", "case ref", "case reference", "record id", "client id", "id", "uuid",
+        "case id", "case number", "case no", "case ref", "case reference", "record id", "client id", "id",
+        "uuid",
         "expediente",
-        "numero de caso", "id caso", "caso", "numero dossier", "id dossier", "dossier", "fallnummer", "fall id",
+        "numero de caso", "id caso", "caso", "numero dossier", "id dossier", "dossier", "fallnummer",
+        "fall id",
          "aktenzeichen", "numero do caso", "nr sprawy", "номер дела", "номер справи", "رقم الحالة",
         "رقم القضية", "案件编号", "nomor kasus", "ma vu viec",
     )
@@ -118,8 +120,8 @@ def recognise(header: Sequence[str], mapping: Mapping[str, str], where: str) -> 
 
 
 def fitness(row: Sequence[str]) -> float:
-    """Return how well a row serves as a case table's header: by known fields, else by its cells of words."""
+    """Return how well a row serves as a case table's header: its filled cells, known fields threefold."""
     cells = [cell.strip() for cell in row if cell.strip()]
     known = len(_known(cells))
     worded = sum(any(character.isalpha() for character in cell) for cell in cells)
-    return 100.0 * known if known >= ENOUGH else float(worded) if worded * 2 >= len(cells) else 0.1
+    return float(len(cells) + 2 * known) if worded * 2 >= len(cells) else float(worded)

@@ -22,6 +22,7 @@ _AMBIGUOUS = ("$", "¥", "kr", "Fr.", "Rs", "лв", "RM", "R", "L")
 _DRCR = re.compile(r"(?i)\s*\b(CR|DR|C|D|H|S)\.?$")
 _OUT = {"DR", "D", "S"}
 _CODE = re.compile(r"^([A-Za-z]{3})\s*(?=[-+(\d−])|(?<=[\d)])\s*([A-Za-z]{3})$")
+_PLAIN = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[.,]\d+")
 
 
@@ -65,6 +66,8 @@ def _strip_currency(text: str) -> tuple[str, str | None]:
 
 def _parts(text: str) -> tuple[str, bool, bool, str | None]:
     """Return the digits and separators, whether negative, whether marked, and the currency."""
+    if _PLAIN.fullmatch(text):
+        return text.lstrip("-"), text.startswith("-"), text.startswith("-"), None
     text, negative, marked = _strip_sign(text)
     text, currency = _strip_currency(text)
     text, again, more = _strip_sign(text)

@@ -74,13 +74,15 @@ class _Reader:
         self._path.append(element)
         if len(self._path) > DEEPEST:
             raise ParseError(f"elements are nested more than {DEEPEST} deep")
-        if bare(element) in _STATEMENTS and len(self._path) <= 3:
+        if len(self._path) <= 3 and bare(element) in _STATEMENTS:
             self._statements += 1
             self._at = _Statement(self._statements)
 
     def end(self, element: Element) -> Iterator[Entry | Refused | Skipped]:
         """Take the end of an element; what is read is let go of, so that long files fit."""
         self._path.pop()
+        if len(self._path) > 3:
+            return
         name, parent = bare(element), self._path[-1] if self._path else None
         if self._at is None or parent is None:
             return

@@ -35,7 +35,7 @@ class Movements:
 
 def bare(element: Element) -> str:
     """Return an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return element.tag.rpartition("}")[2]
 
 
 def children(element: Element | None, name: str) -> list[Element]:

@@ -58,19 +58,14 @@ class Layout:
     decimals: Decimals
     unit: str | None
     signed: bool  # some amounts are negative, so the others are not
-
-    @property
-    def two_ended(self) -> bool:
-        """Say whether a row names both ends of a movement."""
-        ends = [
-            any(role in self.places or role in self.literals for role in (end, f"{end}_account"))
-            for end in ("debtor", "creditor")
-        ]
-        return all(ends)
+    two_ended: bool  # a row names both ends of a movement
 
     def get(self, row: Sequence[str], role: str) -> str | None:
         """Return what a row says for a role, several columns joined; None when it says nothing."""
-        said = [row[place].strip() for place in self.places.get(role, ()) if row[place].strip()]
+        places = self.places.get(role)
+        if not places:
+            return self.literals.get(role)
+        said = [text for place in places if (text := row[place].strip())]
         return " ".join(said) or self.literals.get(role)
 
     def amount(self, row: Sequence[str], role: str) -> Amount | None:

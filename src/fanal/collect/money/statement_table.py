@@ -68,7 +68,9 @@ def _layout(table: Table, mapping: Mapping[str, str], where: str, tally: Tally) 
         (unit(name) for role in ("amount", "debit", "credit") for name in columns.get(role, ())), None
     )
     signed = any(_negative(amount) for amount in values("amount"))
-    return Layout(columns, places, literals, order, decimals, in_header, signed)
+    named = {*places, *literals}
+    two_ended = all(named & {end, f"{end}_account"} for end in ("debtor", "creditor"))
+    return Layout(columns, places, literals, order, decimals, in_header, signed, two_ended)
 
 
 def _negative(amount: str) -> bool:

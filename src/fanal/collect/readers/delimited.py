@@ -39,7 +39,7 @@ def open_delimited(found: Found, mapping: Mapping[str, str], told: Told) -> Open
     lines = [line + "\n" for line in _sample(found, encoding)]
     dialect = find_dialect(lines)
     sample = rows_of(lines, dialect)[0][: SAMPLED + 1] or [[lines[0].strip()]]
-    headed = names_columns(sample[0])
+    headed = names_columns(sample[0]) or not {name.strip() for name in sample[0]}.isdisjoint(mapping.values())
     names = column_names(sample[0] if headed else [""] * len(sample[0]))
     values = sample[1:] if headed else sample
     samples = {name: [row[i] for row in values if i < len(row)] for i, name in enumerate(names)}
@@ -74,6 +74,8 @@ class _Table:
             else:
                 rows.width = self._width
                 yield self._record(row, f"{shown}:{line}")
+        if rows.repaired:
+            notes.append(f"{rows.repaired} rows have quotes that are not doubled; they are read as written")
         if self._short:
             notes.append(f"{self._short} rows end early; the fields they lack are unknown")
 

@@ -110,8 +110,10 @@ def names_columns(row: Sequence[str]) -> bool:
 
 def column_names(row: Sequence[str]) -> list[str]:
     """Return the names in a header, one for each column: repeated and missing ones are numbered."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for number, written in enumerate(row, 1):
         name = written.strip() or f"column_{number}"
-        names.append(name if name not in names else f"{name}_{number}")
-    return names
+        while name in names:
+            name = f"{name}_{number}"
+        names[name] = None
+    return list(names)

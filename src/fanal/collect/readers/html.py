@@ -25,13 +25,20 @@ _HOSTS = {
     "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "t.me", "telegram.me", "signal.me", "m.me", "line.me",
     "wa.link", "viber.me", "join.skype.com", "zalo.me", "discord.gg",
 }  # fmt: skip
+_LIKELY = ", ".join(
+    [f'[href^="{scheme}:" i]' for scheme in sorted(_SCHEMES)]
+    + [f'[href*="{host}" i]' for host in sorted(_HOSTS)]
+)
 _SHARES = re.compile(
     r"(?:wa\.me|api\.whatsapp\.com/send)/?\?text=|t(?:elegram)?\.me/share|share\?", re.IGNORECASE
 )
 
 
 def _all(tree: HTMLTree, selector: str) -> Iterable[Any]:
-    return tree.document.query_selector_all(selector) if tree.document is not None else ()
+    if tree.document is None:
+        return ()
+    # The slice takes them all at once; walking through the collection itself takes more than quadratic time.
+    return tree.document.query_selector_all(selector)[:]
 
 
 def _first(tree: HTMLTree, *wanted: tuple[str, str]) -> str | None:
@@ -96,7 +103,7 @@ def _is_contact(target: str) -> bool:
 def contacts(tree: HTMLTree) -> str | None:
     """Return the targets of links that call, write to or chat with someone, each once, space-separated."""
     targets: dict[str, None] = {}
-    for node in _all(tree, "a[href], area[href]"):
+    for node in _all(tree, _LIKELY):
         target = re.sub(r"\s+", "", unquote(str(node.getattr("href", ""))[:500]))
         if _is_contact(target):
             targets[target] = None
@@ -127,10 +134,11 @@ def read_page(
     url = url or _first(
         tree, ('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content")
     ) or (saved[1] if saved else None)  # fmt: skip
+    text = page_text(tree, page)
     return Record(
         where,
-        page_text(tree, page),
-        title=title,
+        text,
+        title=None if title and text.startswith(title) else title,
         author=_first(
             tree, ('meta[name="author"]', "content"), ('meta[property="article:author"]', "content")
         ),

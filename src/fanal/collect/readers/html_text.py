@@ -12,7 +12,6 @@ DEEPEST = 1_000  # finding the main text takes time quadratic in how deep elemen
 MOST_ATTRIBUTES = 5_000  # of one element: parsing takes time quadratic in them
 FEWEST_WORDS = 20  # a main text shorter than this is no post: the whole page is taken
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_BLOCKS = re.compile(r"[ \t\r]*\n\s*\n\s*")
 # A tag as a browser cuts it (https://html.spec.whatwg.org/#tag-open-state); possessive, so in linear time.
 _ATTR = r"""[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
 _ATTRIBUTE = re.compile(_ATTR)
@@ -75,6 +74,6 @@ def _extract(tree: HTMLTree, main: bool) -> str:
 def page_text(tree: HTMLTree, page: str) -> str:
     """Return the main text of a page, or all of its text when hardly any of it looks like the main one."""
     main = "" if _deep(tree, page) else _extract(tree, main=True)
-    if len(main.split()) < FEWEST_WORDS:
+    if len(main.split(None, FEWEST_WORDS)) < FEWEST_WORDS:
         main = _extract(tree, main=False)
-    return _BLOCKS.sub("\n", main).strip()
+    return "\n".join(filter(None, map(str.strip, main.split("\n"))))

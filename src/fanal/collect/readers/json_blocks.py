@@ -5,6 +5,7 @@ object from brace to brace, and every field that is used is a string or a whole 
 """
 
 import io
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -15,6 +16,9 @@ from fanal.collect.columnar import Columns
 
 _OPEN, _CLOSE, _RETURN, _NEWLINE = 0x7B, 0x7D, 0x0D, 0x0A
 _LARGEST_INT = 2**53
+_INFINITE = re.compile(rb"Inf(?:inity)?\s*[,}\]]")  # Arrow reads the short form too
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
 
 Kinds = Mapping[str, pa.DataType]
 
@@ -24,7 +28,7 @@ def plain_fields(columns: Mapping[str, str], rows: list[dict[str, object]]) -> d
     kinds: dict[str, pa.DataType] = {}
     for field in columns.values():
         values = [row[field] for row in rows if row.get(field) is not None]
-        if any(field not in row and "." in field for row in rows) or any(isinstance(v, bool) for v in values):
+        if "." in field or any(isinstance(v, bool) for v in values):
             return None
         if all(isinstance(value, str) for value in values):
             kinds[field] = pa.string()
@@ -49,11 +53,22 @@ def _whole_objects(block: bytes) -> int:
     return ends.size if (data[starts] == _OPEN).all() and (last == _CLOSE).all() else -1
 
 
+def _whole_characters(block: bytes) -> bool:
+    """Say whether a block is UTF-8 and its escapes of surrogates come in pairs, as far as is easily told."""
+    escaped = b"\\ud" in block or b"\\uD" in block
+    if escaped and (b"\\\\u" in block or len(_HALF.findall(block)) != 2 * len(_PAIR.findall(block))):
+        return False
+    try:
+        return block.isascii() or bool(block.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def parse_block(
     first: int, block: bytes, columns: Mapping[str, str], kinds: Kinds, shown: str
 ) -> Columns | None:
     """Return the records of a block from line `first` on, or None: it must be read line by line."""
-    lines = -1 if b"\\ud" in block or b"\\uD" in block else _whole_objects(block)
+    lines = _whole_objects(block) if _whole_characters(block) and not _INFINITE.search(block) else -1
     if lines < 0:
         return None
     try:

@@ -20,6 +20,7 @@ _BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([{}\[\]]
 _SCALAR = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^\s,"]+', re.DOTALL)
 _OPENS, _CLOSES = b"{[", {b"}": b"{", b"]": b"["}
 _KEY_BYTES = 1_000
+_DEEPEST = 64  # objects around an array of records
 _WINDOW = 1 << 25  # bytes of a mapped file that stay in memory behind the place that is read
 
 
@@ -109,6 +110,9 @@ def elements(buffer: Buffer) -> Iterator[Element]:
                 return
             yield Element(keys, lines.at(place), _data(buffer, place, end))
             at = end
+        elif len(around) >= _DEEPEST:
+            yield _broken(lines.at(place), f"nested more than {_DEEPEST} deep", buffer[place : place + 200])
+            return
         else:
             around.append((bracket, _key_before(buffer, at, place)))
             at = match.end()

@@ -7,7 +7,7 @@ from typing import Any
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
-from fanal.collect.columns import recognise_columns, role_of
+from fanal.collect.columns import listed, recognise_columns, role_of
 from fanal.collect.found import Found
 from fanal.collect.packing import packing_of
 from fanal.collect.readers.fields import columns_of, record_maker
@@ -112,7 +112,7 @@ def _array(survey: _Survey, found: Found) -> Keys:
         )  # fmt: skip
     candidates = survey.texts() if len(survey.objects) > 1 else list(survey.objects)
     if len(candidates) != 1:
-        names = ", ".join(".".join(keys) or "the root" for keys in survey.objects)
+        names = listed([".".join(keys) or "the root" for keys in survey.objects])
         raise InputError(
             f"the JSON document holds several arrays of objects: {names}", where=found.shown,
             expected="one array whose objects have a text", do="save the array of posts in a file of its own",
@@ -136,7 +136,7 @@ def open_json(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     columns = recognise_columns(columns_of(survey.samples[array]), mapping, found.shown)
     notes = [f"records are in {'.'.join(array)}"] if array else []
     left = [f"{'.'.join(k)} ({n})" for k, n in survey.objects.items() if k != array]
-    notes += [f"arrays of objects that are not read: {', '.join(left)}"] if left else []
+    notes += [f"arrays of objects that are not read: {listed(left)}"] if left else []
     return Opened(columns, encoding, _records(found, encoding, array, columns, told), notes=notes)
 
 

@@ -7,8 +7,10 @@ hostile file the swallowed lines are set aside with the first.
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
@@ -20,11 +22,46 @@ READ_AGAIN = 100_000_000  # characters of a file that may be read once more
 # The csv module's own limit is 128 KB a field; records are bounded by MAX_RECORD here.
 csv.field_size_limit(2 * MAX_RECORD)
 
+_WORDS = {
+    "unexpected end of data": "a quote opened here is never closed",
+    "expected after '\"'": "a quote opened here is not closed, or one inside a field is not doubled",
+    "new-line character seen": "a carriage return stands outside of quotes",
+}  # the csv module's own words -> ours
+
 _Block = tuple[int, list[str] | Bad]
 
 
 class _BrokenError(Exception):
     """The record cannot be read, for a reason the csv module does not know."""
+
+
+def _words(error: Exception) -> str:
+    return next((ours for theirs, ours in _WORDS.items() if theirs in str(error)), str(error))
+
+
+@lru_cache(maxsize=8)
+def _lenient(delimiter: str) -> re.Pattern[str]:
+    mark = re.escape(delimiter)
+    end = rf"(?={mark}|\r*\n?\Z)"
+    return re.compile(rf'(?:"((?:[^"]|""|"(?!{mark}|\r*\n?\Z))*+)"|([^"{mark}\r\n]*+)){end}{mark}?')
+
+
+def lenient_row(line: str, delimiter: str, width: int) -> list[str] | None:
+    """Return the fields of a line whose quotes inside of quoted fields are not doubled, if they are `width`.
+
+    A quote ends its field only where a delimiter or the end of the line follows; all others are text.
+    """
+    fields: list[str] = []
+    at, pattern, end = 0, _lenient(delimiter), len(line.rstrip("\r\n"))
+    while len(fields) <= width and (match := pattern.match(line, at)):
+        quoted, plain = match.groups()
+        fields.append(plain if quoted is None else quoted.replace('""', '"'))
+        at = match.end()
+        if at >= end:
+            ends_open = line[at - 1 : at] == delimiter and match.end(1 if quoted is not None else 2) < at
+            fields += [""] if ends_open else []
+            return fields if len(fields) == width else None
+    return None
 
 
 def _decoded(block: bytes) -> list[str]:
@@ -35,13 +72,14 @@ def _decoded(block: bytes) -> list[str]:
 class Rows:
     """Iterates over (line, row); `width` is the number of columns once it is known.
 
-    A row that spans lines and has another width counts as broken: a quote was opened by mistake.
+    A row that spans lines and has another width counts as broken: a quote was opened by mistake. A line in
+    which only quotes inside of fields are not doubled is read all the same, and counted in `repaired`.
     """
 
     def __init__(
         self, blocks: Iterable[tuple[int, bytes | Bad]], shown: str, options: dict[str, Any]
     ) -> None:
-        self.width = 0
+        self.width = self.repaired = 0
         self._options, self._shown = options, shown
         self._blocks: Iterator[_Block] = ((n, b if isinstance(b, Bad) else _decoded(b)) for n, b in blocks)
         self._held: deque[_Block] = deque()  # from the one `_begin` is in
@@ -101,9 +139,21 @@ class Rows:
                         yield self._begin, row
                     self._begin = end + 1
             except (csv.Error, _BrokenError) as error:
-                yield self._begin, self._refused(str(error), before + reader.line_num)
+                begin = self._begin
+                yield begin, self._repaired() or self._refused(_words(error), before + reader.line_num)
             else:
                 return
+
+    def _repaired(self) -> list[str] | None:
+        """Return the first line of the record under way as a row when only its quotes are not doubled."""
+        first = self._first() if self.width and self._options.get("doublequote", True) else None
+        if not isinstance(first, str) or '"' not in first:
+            return None
+        row = lenient_row(first, self._options["delimiter"], self.width)
+        if row is not None:
+            self.repaired += 1
+            self._begin += 1
+        return row
 
     def _refused(self, why: str, last: int) -> Refused:
         """Set the first line of the record under way aside, or all its lines when too much was read again."""
