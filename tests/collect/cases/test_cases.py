@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.collect.tables import Outcome, outcome
 from tests.collect.workbooks import sheet_xml, xlsx
@@ -166,6 +166,8 @@ def test_every_cell_comes_back(
     tmp_path: Path, names: list[str], rows: list[list[str]], delimiter: str
 ) -> None:
     header = ["case number", *names]
+    # A row of which most cells hold no letter is not taken for a header; what stands above one is noted.
+    assume(2 * sum(name != "=1+1" for name in header) >= len(header))
     rows = [["n", *row[: len(names)], *[""] * (len(names) - len(row))] for row in rows]
     sheet = io.StringIO(newline="")
     csv.writer(sheet, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([header, *rows])
