@@ -93,6 +93,13 @@ def test_what_stands_before_a_break_is_kept(tmp_path: Path) -> None:
         assert rejection.why.endswith("2 messages of the 2 it declares")
 
 
+def test_an_encoding_nobody_knows_is_told(tmp_path: Path) -> None:
+    taken = take(written(tmp_path, sms("uno"), head=HEAD.replace("UTF-8", "TF-8")))
+    (rejection,) = taken.rejected
+    assert rejection.why.startswith("broken XML: ")
+    assert "TF-8" in rejection.why
+
+
 BOMB = '<!DOCTYPE smses [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n'
 OUTSIDE = '<!DOCTYPE smses [<!ENTITY a SYSTEM "file:///etc/hostname">]>\n'
 

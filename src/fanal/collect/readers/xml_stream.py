@@ -91,3 +91,5 @@ def read_xml(file: IO[bytes], elements: Elements, told: Callable[[int], None]) -
         raise BrokenXmlError(
             "the XML declares entities or points outside itself", parser.getLineNumber()
         ) from error
+    except (LookupError, ValueError) as error:  # an encoding nobody knows, or one that does not fit
+        raise BrokenXmlError(f"broken XML: {error}", parser.getLineNumber()) from error
