@@ -5,14 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanal.collect.digest import digest, digests
+from fanal.collect.digest import FEW, SIZE, digest, digests
 
 ROW = st.tuples(st.one_of(st.none(), st.text()), st.one_of(st.none(), st.text()))
 
 
 def compiled(rows: list[tuple[str | None, ...]]) -> list[bytes]:
-    columns = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
-    return [bytes(row) for row in digests(columns)]
+    many = rows * FEW  # so many that the compiled way is taken
+    columns = [pa.array(column, pa.string()) for column in zip(*many, strict=True)]
+    found = [bytes(row) for row in digests(columns)]
+    assert found == found[: len(rows)] * FEW
+    return found[: len(rows)]
 
 
 @given(st.lists(ROW, min_size=1, max_size=6))
@@ -31,6 +34,12 @@ def test_rows_that_read_alike_differ() -> None:
     assert len(set(compiled(rows))) == len(rows)
 
 
-def test_slices_and_nulls_are_hashed_by_their_value() -> None:
-    column = pa.array(["left out", "a", None, "b"]).slice(1)
-    assert [bytes(row) for row in digests([column])] == [digest([v]) for v in ("a", None, "b")]
+@pytest.mark.parametrize("times", [1, FEW])
+def test_slices_and_nulls_are_hashed_by_their_value(times: int) -> None:
+    values = ["a", None, "b"] * times
+    column = pa.array(["left out", *values]).slice(1)
+    assert [bytes(row) for row in digests([column])] == [digest([v]) for v in values]
+
+
+def test_no_rows_have_no_digests() -> None:
+    assert digests([pa.array([], pa.string())]).shape == (0, SIZE)

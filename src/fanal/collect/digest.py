@@ -16,6 +16,7 @@ from numba import njit
 from fanal.base.fold import Bytes, Offsets, utf8
 
 SIZE = 16  # bytes of a digest
+FEW = 32  # rows below which hashlib is quicker than laying the columns out
 _NULL = 0xFFFFFFFF
 _BLOCK = 128
 
@@ -133,6 +134,9 @@ def _lay(offsets: Offsets, data: Bytes, valid: npt.NDArray[np.bool_], message: B
 def digests(columns: Sequence[pa.Array]) -> npt.NDArray[np.uint8]:
     """Return the digest of every row of the string columns, as an array of rows x SIZE bytes."""
     rows = len(columns[0])
+    if rows < FEW:
+        each = zip(*(column.to_pylist() for column in columns), strict=True)
+        return np.frombuffer(b"".join(map(digest, each)), np.uint8).reshape(rows, SIZE).copy()
     buffers = [(*utf8(column), np.asarray(column.is_valid())) for column in columns]
     sizes = np.full(rows, 4 * len(columns), np.int64)
     for offsets, _, _ in buffers:
