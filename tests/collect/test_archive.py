@@ -360,3 +360,18 @@ def test_damaged_archives_end_in_words(tmp_path_factory: pytest.TempPathFactory,
         except InputError as error:
             assert error.do
     assert discovery.found or discovery.problems
+
+
+def test_a_member_without_a_name_is_told(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("x", "id,text\n1,a room for rent\n")
+    data = bytearray(whole.getvalue())
+    at = data.index(b"PK\x01\x02")
+    data[at + 28 : at + 30] = b"\0\0"  # the length of the name in the table of contents
+    del data[at + 46]
+    end = data.index(b"PK\x05\x06")
+    data[end + 12 : end + 16] = (end - at).to_bytes(4, "little")
+    (tmp_path / "a.zip").write_bytes(data)
+    (problem,) = discover([tmp_path / "a.zip"]).problems
+    assert "no name" in problem.why

@@ -16,6 +16,8 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedE
 
 def _why_not(info: zipfile.ZipInfo) -> str | None:
     """Return why a member may not be read."""
+    if not info.filename:
+        return "it has no name"
     kind = info.external_attr >> 16 if info.create_system == 3 else 0  # Unix keeps the file's mode there
     if leads_out(info.filename):
         return "its name leads out of the archive"
