@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from hashlib import file_digest
 from typing import Any
 
 import orjson
@@ -23,6 +22,7 @@ from fanal.collect.posts import Builder
 from fanal.collect.readers import READERS
 from fanal.collect.recognise import head
 from fanal.collect.record import Opened, Record, Refused, Skipped
+from fanal.collect.sha256 import sha256_of
 from fanal.collect.stream import BrokenStreamError
 
 
@@ -156,8 +156,7 @@ def _unpacked(found: Found) -> Scratch:
 
 
 def _open(found: Found, mapping: Mapping[str, str], told: Told) -> tuple[Opened, str]:
-    with found.path.open("rb") as file:
-        sha256 = file_digest(file, "sha256").hexdigest()
+    sha256 = sha256_of(found.path)
     if found.reader == "empty":
         raise InputError("the file is empty", where=found.shown, expected="posts", do="leave it out")
     if found.reader == "binary":

@@ -4,7 +4,6 @@ import traceback
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from hashlib import file_digest
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from fanal.base.records import Rejection
 from fanal.base.tables import POSTS, SOURCES
 from fanal.collect import Found, discover, read
 from fanal.collect.archive import release
+from fanal.collect.sha256 import sha256_of
 from fanal.workspace.folder import Folder
 from fanal.workspace.mapping import Mappings
 from fanal.workspace.steps import Steps, code_key, key_of
@@ -56,8 +56,7 @@ def _parts(found: Sequence[Found]) -> Iterator[list[Found]]:
 
 def _sha256(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
         return f"unreadable: {error.strerror}"
 
