@@ -5,22 +5,25 @@ import pytest
 from tests.detect.test_pack import RULE
 
 from fanal.detect.match import Matcher
+from fanal.detect.mentioned import NOTHING, Mentioned
 from fanal.detect.rule import Rule, read_rule
 
 
 def rule_with(match: dict[str, Any], name: str = "r", status: str = "trial") -> Rule:
     row = {**RULE, "id": name, "status": status, "match": match}
-    return read_rule(row, file="t.yaml", pack="own", language="en", family="control")
+    return read_rule(row, file="t.yaml", pack="own", language="en", family="control-and-debt")
 
 
-def run(matcher: Matcher, text: bytes, *mentioned: str) -> list[tuple[int, Rule, tuple[int, int]]]:
+def run(
+    matcher: Matcher, text: bytes, mentioned: Mentioned = NOTHING
+) -> list[tuple[int, Rule, tuple[int, int]]]:
     offsets = np.array([0, len(text)], np.int64)
-    return list(matcher.find(offsets, np.frombuffer(text, np.uint8), [set(mentioned)]))
+    return list(matcher.find(offsets, np.frombuffer(text, np.uint8), [mentioned]))
 
 
 def spans(match: dict[str, Any], text: str, *mentioned: str) -> list[tuple[int, int]]:
     matcher = Matcher((rule_with(match),))
-    return [span for _, _, span in run(matcher, text.encode(), *mentioned)]
+    return [span for _, _, span in run(matcher, text.encode(), Mentioned(frozenset(mentioned)))]
 
 
 @pytest.mark.parametrize(

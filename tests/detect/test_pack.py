@@ -24,8 +24,10 @@ RULE: dict[str, Any] = {
 }
 
 
-def write(folder: Path, *rules: dict[str, Any], name: str = "test.yaml", pack: str = "own") -> str:
-    row = {"pack": pack, "language": "en", "family": "control", "rules": list(rules)}
+def write(
+    folder: Path, *rules: dict[str, Any], name: str = "test.yaml", pack: str = "own", language: str = "en"
+) -> str:
+    row = {"pack": pack, "language": language, "family": "control-and-debt", "rules": list(rules)}
     (folder / name).write_text(yaml.safe_dump(row), encoding="utf-8")
     return str(folder)
 
@@ -53,11 +55,20 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"match": {"unless": ["x"]}}, "match has no pattern"),
     ({"match": {"any": ["(x"]}}, "(x"),
     ({"match": {"any": ["(?=x)y"]}}, "(?=x)y"),
-    ({"match": {"any": ["Passport"]}}, "not folded"),
-    ({"match": {"any": ["años"]}}, "not folded"),
+    ({"reading": "rumour"}, "reading is 'rumour'"),
+    ({"reading": "warning"}, "reading warning with polarity for"),
+    ({"polarity": "against", "reading": "plea"}, "reading plea with polarity against"),
     ({"match": {"any": ["x*"]}}, "matches nothing at all"),
     ({"match": {"any": ["\\b"]}}, "matches nothing at all"),
     ({"match": {"any": ["x"], "mention": "shoe"}}, "mention is 'shoe'"),
+    ({"match": {"any": ["x"], "mention": {"all": []}}}, "mention is"),
+    ({"match": {"any": ["x"], "mentions": {"none": ["shoe"]}}}, "mention is 'shoe'"),
+    ({"match": {"any": ["x"], "mentions": {"some": ["phone"]}}}, "unknown key 'some'"),
+    ({"match": {"any": ["x"], "number": 3}}, "number is 3"),
+    ({"match": {"any": ["x"], "number": {"of": "height", "at-most": 3}}}, "of is 'height'"),
+    ({"match": {"any": ["x"], "number": {"of": "age"}}}, "number has no bound"),
+    ({"match": {"any": ["x"], "number": {"of": "age", "at-most": "17"}}}, "at-most is '17'"),
+    ({"match": {"any": ["x"], "number": {"of": "age", "times-wage": 2}}}, "times-wage of age"),
     ({"match": {"near": {"words": 3, "of": ["x"]}}}, "fewer than two"),
     ({"match": {"near": {"words": "3", "of": ["x", "y"]}}}, "words is '3'"),
     ({"tests": {"fires": ["a"], "silent": ["d", "e", "f"]}}, "1 examples under tests: fires"),
@@ -65,12 +76,16 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("change", "seen"), BROKEN)
-def test_a_broken_rule_is_refused_by_name(tmp_path: Path, change: dict[str, Any], seen: str) -> None:
+def test_a_broken_rule_is_refused_by_line_and_name(tmp_path: Path, change: dict[str, Any], seen: str) -> None:
     rule = {**copy.deepcopy(RULE), **change}
+    first = {**copy.deepcopy(RULE), "id": "en-test-first"}
+    write(tmp_path, first, rule)
+    lines = (tmp_path / "test.yaml").read_text(encoding="utf-8").splitlines()
+    second = [number for number, line in enumerate(lines, 1) if line.startswith("- ")][1]
     with pytest.raises(RuleError) as caught:
-        load_packs([write(tmp_path, rule)])
+        load_packs([tmp_path])
     assert seen in caught.value.seen
-    assert "test.yaml" in caught.value.where
+    assert f"test.yaml:{second}: " in caught.value.where
     assert str(rule["id"]) in caught.value.where
 
 
@@ -79,9 +94,22 @@ def test_escapes_may_be_upper_case(tmp_path: Path) -> None:
     assert load_packs([write(tmp_path, rule)]).rules
 
 
+@pytest.mark.parametrize("ascii_only", ["b", "B", "w", "W"])
+@pytest.mark.parametrize("language", ["ru", "ar", "hi", "zh"])
+def test_what_knows_ascii_only_is_refused_where_it_misleads(
+    tmp_path: Path, language: str, ascii_only: str
+) -> None:
+    rule = {**RULE, "match": {"any": [r"x\\y", rf"x\{ascii_only}y"]}}
+    assert load_packs([write(tmp_path, rule)]).rules
+    with pytest.raises(RuleError) as caught:
+        load_packs([write(tmp_path, rule, language=language)])
+    assert rf"has \{ascii_only}, which knows ASCII letters only" in caught.value.seen
+    assert caught.value.do
+
+
 def test_an_id_names_one_rule(tmp_path: Path) -> None:
     write(tmp_path, RULE, name="a.yaml")
-    with pytest.raises(RuleError, match=r"also used in .*a\.yaml"):
+    with pytest.raises(RuleError, match=r"also used in .*a\.yaml:\d"):
         load_packs([write(tmp_path, RULE, name="b.yaml")])
 
 
@@ -90,9 +118,10 @@ def test_an_id_names_one_rule(tmp_path: Path) -> None:
     [
         ("pack: [", "expected"),
         ("- a", "holds a list"),
-        ("pack: own\nlanguage: en\nfamily: x\nrules: []\n", "not a list of rules"),
+        ("pack: own\nlanguage: en\nfamily: organ-removal\nrules: []\n", "not a list of rules"),
         ("pack: own\npack: other\n", "written twice"),
-        ("pack: a@b\nlanguage: en\nfamily: x\nrules: []\n", "pack is 'a@b'"),
+        ("pack: own\nlanguage: en\nfamily: x\nrules: []\n", "family is 'x'"),
+        ("pack: a@b\nlanguage: en\nfamily: organ-removal\nrules: []\n", "pack is 'a@b'"),
     ],
 )
 def test_a_broken_file_is_refused_by_name(tmp_path: Path, text: str, seen: str) -> None:

@@ -19,6 +19,16 @@ PARAPHRASES_AT_LEAST = 0.5
 AROUND = {
     "en": "We sell chairs and tables made of oak. Our team welcomes you. Ask for the price list.",
     "es": "Vendemos sillas y mesas de roble. El equipo del taller te espera. Consulta la lista de precios.",
+    "fr": "Nous vendons des chaises et des tables en chêne. Notre équipe vous accueille. Demandez les prix.",
+    "pt": "Vendemos cadeiras e mesas de carvalho. A nossa equipa espera por si. Peça a lista de preços.",
+    "ar": "نبيع كراسي وطاولات من خشب البلوط. فريقنا يرحب بكم. اطلبوا قائمة الأسعار.",
+    "ru": "Продаём стулья и столы из дуба. Наши сотрудники рады вас видеть. Спросите прайс-лист.",
+    "uk": "Продаємо стільці та столи з дуба. Наша команда чекає на вас. Запитайте прайс-лист.",
+    "id": "Kami menjual kursi dan meja dari kayu jati. Tim kami menyambut Anda. Mintalah daftar harga.",
+    "tl": "Nagbebenta kami ng mga upuan at mesang narra. Malugod kayong tatanggapin. Humingi ng presyo.",
+    "hi": "हम सागौन की कुर्सियाँ और मेज़ें बेचते हैं। हमारी टीम आपका स्वागत करती है। मूल्य सूची माँगें।",
+    "vi": "Chúng tôi bán bàn ghế gỗ sồi. Đội ngũ của chúng tôi chào đón bạn. Hãy hỏi bảng giá.",
+    "zh": "我们出售橡木桌椅。欢迎光临本店。请索取价目表。",
 }
 
 # Written after the patterns and never used to change them: what the rules catch of words they do not know.
@@ -240,7 +250,7 @@ def test_there_are_rules_of_every_family_in_both_languages() -> None:
         "organ-removal",
         "speaks-against",
     )
-    assert families == {(name, language) for name in names for language in ("en", "es")}
+    assert families >= {(name, language) for name in names for language in ("en", "es")}
     assert len(rules("for")) >= 40
     assert len(rules("against")) >= 8
 
@@ -280,9 +290,10 @@ def test_asking_a_hotline_for_help_is_not_silenced() -> None:
         assert rule in found
 
 
-def quoting(text: str) -> set[str]:
+def quoting(text: str) -> frozenset[str]:
     """The counter-signs by which a text is taken to quote what it names."""
-    return {rule for rule in fired((text,))[0] if "-awareness-" in rule or "-news-" in rule}
+    quoting_rules = {rule.id for rule in rules() if rule.reading in ("warning", "report")}
+    return fired((text,))[0] & quoting_rules
 
 
 @pytest.mark.parametrize("text", WARNINGS + REPORTS)
@@ -338,5 +349,6 @@ def test_trusted_rules_are_quiet_on_the_benign_reference(shared_data: Path) -> N
     for rule in rules("for"):
         if rule.status == "trusted":
             assert sum(count[rule.id] for count in hits.values()) <= TRUSTED_AT_MOST * size, rule.id
-            of_its_language = len(reference[rule.language])
-            assert hits[rule.language][rule.id] <= TRUSTED_AT_MOST * of_its_language, rule.id
+            of_its_language = len(reference.get(rule.language, ()))
+            if of_its_language:
+                assert hits[rule.language][rule.id] <= TRUSTED_AT_MOST * of_its_language, rule.id

@@ -16,6 +16,10 @@ WORDS = {
     "passport": RuleWords("The employer keeps the passport.", "a handbook, page 1", "a hotel that copies it"),
     "debt": RuleWords("Travel is paid and taken from wages", "a handbook, page 2", "relocation help"),
     "licence": RuleWords("A licence number is given", "a register", "copied numbers"),
+    "advice": RuleWords("The text warns", "", "", "warning"),
+    "court": RuleWords("The text reports a case", "", "", "report"),
+    "contract": RuleWords("A contract is promised", "", "", "context"),
+    "cry": RuleWords("Someone asks for help", "", "", "plea"),
 }
 COERCION = {"dimension": "coercion at destination", "element": "means:coercion"}
 NAMES = [f"p{i}" for i in range(6)]
@@ -146,7 +150,7 @@ def test_signs_quoted_in_a_warning_give_no_points_and_come_last() -> None:
     rows = found(
         [
             *(finding(p, "passport", "S", **COERCION) for p in NAMES[:4]),
-            *(finding(p, "en-awareness-text", "unvalidated", "against") for p in NAMES[:4]),
+            *(finding(p, "advice", "unvalidated", "against") for p in NAMES[:4]),
             finding("p5", "debt", "W"),
         ],
         ties=star(NAMES[:4]),
@@ -157,27 +161,35 @@ def test_signs_quoted_in_a_warning_give_no_points_and_come_last() -> None:
     assert sign.words == (
         "quoted in a warning or report, no points: The employer keeps the passport (in all 4 posts)"
     )
-    assert set(factors(network, "against")) == {"against: en-awareness-text", "only quoted"}
+    assert set(factors(network, "against")) == {"against: advice", "only quoted"}
     assert network["why"].startswith("Quoted in a warning or report, no points: the employer keeps the")
     assert network["means"] is False
 
 
 def test_only_the_posts_that_quote_lose_their_signs() -> None:
     signs = [finding(p, "passport", "S") for p in NAMES[:3]]
-    report = finding("p0", "es-news-report", "unvalidated", "against")
+    report = finding("p0", "court", "unvalidated", "against")
     (before,), (after,) = found(signs, ties=star(NAMES[:3])), found([*signs, report], ties=star(NAMES[:3]))
     (fewer,) = found(signs[1:], ties=star(NAMES[:3]))
     assert score(after) == pytest.approx(score(fewer), abs=0.2)  # the rule is as common as before
     assert score(after) < score(before)
-    assert factors(after, "against")["against: es-news-report"].points == 0.0
+    assert factors(after, "against")["against: court"].points == 0.0
+
+
+def test_a_plea_for_help_is_not_taken_for_a_quotation() -> None:
+    signs = [finding("p0", "passport", "S"), finding("p0", "cry", "W"), finding("p1", "passport", "S")]
+    against = [finding(post, "advice", "unvalidated", "against") for post in ("p0", "p1")]
+    first, last = found([*signs, *against])
+    assert (first["subject"], last["subject"]) == ("p0", "p1")
+    assert score(first) > 0 == score(last)
 
 
 def test_a_promised_contract_is_shown_and_takes_nothing() -> None:
     signs = [finding("p0", "passport", "S")]
-    promise = finding("p0", "en-contract-and-insurance", "unvalidated", "against")
+    promise = finding("p0", "contract", "unvalidated", "against")
     (before,), (after,) = found(signs), found([*signs, promise])
     assert score(after) == score(before)
-    assert factors(after, "against")["against: en-contract-and-insurance"].points == 0.0
+    assert factors(after, "against")["against: contract"].points == 0.0
 
 
 def test_one_phrase_counts_once_however_many_dimensions_its_rule_points_into() -> None:
@@ -265,7 +277,7 @@ def test_the_order_of_rows_changes_nothing(findings: list[dict[str, Any]], rando
     FINDINGS,
     st.sampled_from(NAMES),
     st.sampled_from(["S", "M", "W"]),
-    st.sampled_from(["new", "en-awareness-text", "es-news-report"]),
+    st.sampled_from(["new", "advice", "court"]),
 )
 def test_adding_something_against_never_raises_a_lead(
     findings: list[dict[str, Any]], post: str, strength: str, rule: str

@@ -6,6 +6,7 @@ from typing import Literal
 import orjson
 
 Polarity = Literal["for", "against", "link"]
+Reading = Literal["sign", "warning", "report", "context", "plea"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,21 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """What a rule says to a reader: its plain `words`, the publication it stands on, known false alarms."""
+    """What a rule says to a reader: its plain `words`, the publication it stands on, known false alarms.
+
+    `reading` says what a text is that fires it: it shows a sign, is a warning or a report (which quote the
+    signs they name), a plea for help (whose signs are never quoted ones), or context that weighs nothing.
+    """
 
     words: str
     source: str
     false_alarms: str
+    reading: Reading = "sign"
+
+    @property
+    def quotes(self) -> bool:
+        """Say whether a text that fires the rule quotes signs instead of showing them."""
+        return self.reading in ("warning", "report")
 
 
 def factors_to_json(factors: tuple[Factor, ...]) -> str:

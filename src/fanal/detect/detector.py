@@ -9,10 +9,11 @@ from fanal.detect.config import DetectConfig
 from fanal.detect.findings import findings_table
 from fanal.detect.language import languages
 from fanal.detect.match import Matcher
+from fanal.detect.mentioned import by_post
 from fanal.detect.mentions.dialling import is_region
 from fanal.detect.mentions.phones import PhoneReader
 from fanal.detect.mentions.scan import Scan
-from fanal.detect.mentions.table import find_mentions, mentions_table
+from fanal.detect.mentions.table import mentions_table
 from fanal.detect.near import Span
 from fanal.detect.pack import load_packs
 from fanal.detect.rule import Rule
@@ -63,13 +64,14 @@ class Detector:
         post_ids: list[str] = batch.column("post_id").to_pylist()
         scan = Scan(texts)
         contact_scan = Scan(contacts) if contacts.null_count < len(contacts) else None
-        mentions, mentioned = mentions_table(post_ids, scan, contact_scan, self._phones)
+        mentions = mentions_table(post_ids, scan, contact_scan, self._phones)
+        mentioned = by_post(post_ids, mentions)
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
         return Detected(languages(texts), mentions, findings)
 
     def fired(self, text: str) -> dict[str, Span]:
         """Return the rules that fire on one text, each with the byte span to quote."""
         scan = Scan(pa.array([text], pa.large_string()))
-        mentioned = {mention.kind for mention in find_mentions(scan, self._phones)}
-        found = self._matcher.find(scan.folded.offsets, scan.folded.data, [mentioned])
+        mentioned = by_post([""], mentions_table([""], scan, None, self._phones))
+        found = self._matcher.find(scan.folded.offsets, scan.folded.data, mentioned)
         return {rule.id: scan.span(0, first, last) for _, rule, (first, last) in found}

@@ -1,6 +1,6 @@
 """The findings of a batch as a table: a published indicator seen, with its quote's place and hash."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -9,6 +9,7 @@ from fanal.base.ids import content_id, quote_hash
 from fanal.base.tables import FINDINGS
 from fanal.detect.indicators import indicators
 from fanal.detect.match import Matcher
+from fanal.detect.mentioned import Mentioned
 from fanal.detect.mentions.scan import Scan
 from fanal.detect.near import Span
 from fanal.detect.rule import Rule
@@ -49,11 +50,11 @@ def findings_table(
     scan: Scan,
     matcher: Matcher,
     packs: dict[str, str],
-    mentioned: Sequence[Set[str]],
+    mentioned: Sequence[Mentioned],
 ) -> pa.Table:
     """Return the FINDINGS of a batch: by post, then in the rules' order, one per rule and indicator.
 
-    The first match of a rule in a post is quoted. `mentioned[i]` are the kinds of mentions in post i.
+    The first match of a rule in a post is quoted. `mentioned[i]` is what post i mentions.
     """
     rows: list[tuple[Any, ...]] = []
     for post, rule, (first, last) in matcher.find(scan.folded.offsets, scan.folded.data, mentioned):

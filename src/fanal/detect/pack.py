@@ -1,6 +1,6 @@
 """Packs: the rule files of a folder, checked as a whole and named by their content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,21 @@ import yaml
 from fanal.base.errors import RuleError
 from fanal.base.ids import content_id
 from fanal.detect.reader import Reader
-from fanal.detect.rule import Rule, read_rule
+from fanal.detect.rule import FAMILIES, Rule, read_rule
 
 BUNDLED = Path(__file__).with_name("rules")
 _FILE_KEYS = frozenset(["pack", "language", "family", "rules"])
 _HASH_DIGITS = 12
 
 
-class _Loader(yaml.SafeLoader):
-    """A safe loader that refuses a key written twice: the first would be lost without a word."""
+class _Row(dict[Any, Any]):
+    """A mapping of the file that knows the line (from 1) it begins on."""
+
+    line = 0
+
+
+class _Loader(yaml.CSafeLoader):
+    """A safe loader that knows lines, and refuses a key written twice: the first would be lost unsaid."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -27,6 +33,16 @@ class _Loader(yaml.SafeLoader):
                 mark = node.value[at][0].start_mark
                 raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is written twice", mark)
         return super().construct_mapping(node, deep=deep)
+
+    def construct_row(self, node: yaml.MappingNode) -> Iterator[_Row]:
+        """Make a mapping with its line."""
+        row = _Row()
+        row.line = node.start_mark.line + 1
+        yield row
+        row.update(self.construct_mapping(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,7 @@ def _load(file: Path) -> tuple[bytes, dict[str, Any]]:
 def _read(file: Path, row: dict[str, Any]) -> tuple[str, list[Rule]]:
     read = Reader(row, str(file))
     read.keys(row, _FILE_KEYS)
-    pack, language, family = read.text("pack"), read.text("language"), read.text("family")
+    pack, language, family = read.text("pack"), read.text("language"), read.one_of("family", FAMILIES)
     if "@" in pack or "+" in pack:
         raise read.refuse(f"pack is {pack!r}", "a name without @ and +", "rename the pack")
     rows = row.get("rules")
@@ -84,7 +100,8 @@ def _read(file: Path, row: dict[str, Any]) -> tuple[str, list[Rule]]:
             "rules is not a list of rules", "a list of mappings", "write each rule as - id: ..."
         )
     return pack, [
-        read_rule(rule, file=str(file), pack=pack, language=language, family=family) for rule in rows
+        read_rule(rule, file=str(file), pack=pack, language=language, family=family, line=rule.line)
+        for rule in rows
     ]
 
 
@@ -102,8 +119,8 @@ def load_packs(rule_dirs: Iterable[str | Path] = ()) -> Packs:
     for rule in rules:
         if rule.id in seen:
             raise RuleError(
-                f"id {rule.id} is also used in {seen[rule.id].file}",
-                where=f"{rule.file}: rule {rule.id}",
+                f"id {rule.id} is also used in {seen[rule.id].file}:{seen[rule.id].line}",
+                where=rule.where,
                 expected="an id of its own for every rule",
                 do="rename one of the two",
             )

@@ -1,31 +1,23 @@
 """Reading the values of a rule file, refusing what is wrong with the file's and the rule's name."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import re2
 
 from fanal.base.errors import RuleError
-from fanal.base.fold import fold
-
-_UNFOLDED_SYNTAX = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\x(?:\{[^}]*\}|..)|\\.|\(\?P<[^>]*>|\(\?[imsU-]*")
-
-
-def compile_pattern(text: str) -> Any:
-    """Compile a rule's pattern for folded bytes; raises re2.error for bad syntax."""
-    options = re2.Options()
-    options.never_capture = True
-    options.log_errors = False
-    return re2.compile(text.encode(), options)
+from fanal.detect.folding import fold_pattern
+from fanal.detect.pattern import pattern_of
+from fanal.detect.scripts import ascii_only, whole_words
 
 
 class Reader:
-    """Reads one rule of a file, naming file and rule in whatever it refuses."""
+    """Reads one rule of a file, naming file, line and rule in whatever it refuses."""
 
-    def __init__(self, row: Mapping[str, Any], where: str) -> None:
+    def __init__(self, row: Mapping[str, Any], where: str, language: str = "") -> None:
         self._row = row
         self._where = where
+        self._language = language
 
     def refuse(self, seen: str, expected: str, do: str) -> RuleError:
         """Return the error for what was seen here."""
@@ -74,25 +66,41 @@ class Reader:
             raise self.refuse(f"{key} is {value!r}", "a mapping", f"write {key} with its keys below it")
         return value
 
+    def amount(self, row: Mapping[str, Any], key: str) -> float | None:
+        """Return a number of 0 or more, None where the key is not there."""
+        value = row.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < float("inf"):
+            raise self.refuse(f"{key} is {value!r}", "a number, 0 or more", f"correct {key}")
+        return float(value)
+
+    def patterns(self, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """Return a list of patterns, folded."""
+        return tuple(self.pattern(text) for text in self.texts(row, key))
+
     def pattern(self, text: str) -> str:
-        """Return a pattern that compiles, is folded, and cannot match nothing at all."""
-        bare = _UNFOLDED_SYNTAX.sub("", text)
-        if fold(bare) != bare:
+        """Return a pattern folded; it must compile, and cannot match nothing at all."""
+        misleading = ascii_only(text, self._language)
+        if misleading:
             raise self.refuse(
-                f"pattern {text!r} is not folded",
-                "lower case, no accents, look-alikes as the Latin letters they imitate",
-                f"write it as it reads when folded: {fold(bare)!r}",
+                f"pattern {text!r} has {misleading[0]}, which knows ASCII letters only",
+                f"patterns of {self._language} packs without it"
+                + (": they match whole words by themselves" if whole_words(self._language) else ""),
+                misleading[1],
             )
+        folded = fold_pattern(text)
         try:
-            empty = [compile_pattern(text).search(sample) for sample in (b"", b"a b")]
+            alone = pattern_of(folded, whole=False)
+            pattern_of(folded, whole=whole_words(self._language))
         except re2.error as problem:
             raise self.refuse(
                 f"pattern {text!r}: {problem.args[0]!r}",
                 "RE2 syntax (no look-around, no backreference)",
                 "correct it",
             ) from None
-        if any(match is not None and match.start() == match.end() for match in empty):
+        if any(span is not None and span[0] == span[1] for span in map(alone.first, (b"", b"a b"))):
             raise self.refuse(
                 f"pattern {text!r} matches nothing at all", "at least one character", "make a part required"
             )
-        return text
+        return folded

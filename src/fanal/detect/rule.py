@@ -2,47 +2,42 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from fanal.base.records import Polarity, Reading
+from fanal.detect.conditions import Conditions, read_conditions
 from fanal.detect.indicators import indicators
 from fanal.detect.reader import Reader
+from fanal.detect.scripts import whole_words
 
 STATUSES = ("trial", "trusted", "retired")
 POLARITIES = ("for", "against")
-MENTION_KINDS = ("phone", "email", "handle", "url", "wallet", "iban", "place", "price", "date", "age-claim")
+FAMILIES = (
+    "deceptive-recruitment",
+    "control-and-debt",  # documents, debt, control
+    "exploitation-advertising",
+    "child-safety",
+    "organ-removal",
+    "forced-criminality",
+    "armed-conflict",  # child recruitment and armed groups
+    "servitude-and-begging",
+    "marriage-surrogacy-adoption",
+    "trafficking-services",  # transport, forged papers, corrupt crossing
+    "speaks-against",
+)
+READINGS: dict[
+    Reading, Polarity | None
+] = {  # what a text that fires the rule is, and the polarity that goes with it
+    "sign": None,  # it shows the sign itself, or what makes it unlikely
+    "warning": "against",  # it warns of signs, and so quotes them
+    "report": "against",  # it reports a case, and so quotes its signs
+    "context": "against",  # worth seeing beside the signs, and weighs nothing
+    "plea": "for",  # someone asks for help; its signs are never taken for quoted ones
+}
 LEAST_EXAMPLES = 3
 
-_KEYS_TEXT = "id version status indicators polarity words source match false-alarms tests"
+_KEYS_TEXT = "id version status indicators polarity reading words source match false-alarms tests"
 _RULE_KEYS = frozenset(_KEYS_TEXT.split())
-_MATCH_KEYS = frozenset(["any", "all", "near", "unless", "mention"])
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Patterns that must all occur with at most `words` words between the first and the last of them."""
-
-    words: int
-    of: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conditions:
-    """When a rule fires: its trigger (`any` or `near`, else the first of `all`), and what else must hold."""
-
-    any: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    near: Near | None = None
-    unless: tuple[str, ...] = ()
-    mention: str | None = None
-
-    def triggers(self) -> tuple[str, ...]:
-        """Return the patterns whose match may become the quote."""
-        near = self.near.of if self.near else ()
-        return (self.any + near) or self.all[:1]
-
-    def patterns(self) -> tuple[str, ...]:
-        """Return every pattern, in the order written."""
-        return self.any + self.all + (self.near.of if self.near else ()) + self.unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,7 @@ class Rule:
     status: str
     indicators: tuple[str, ...]
     polarity: str
+    reading: Reading
     words: str
     source: str
     false_alarms: str
@@ -64,43 +60,49 @@ class Rule:
     family: str
     pack: str  # the pack's name
     file: str
+    line: int  # of the file, from 1; 0: not known
+
+    @property
+    def where(self) -> str:
+        """Return file, line and id, as errors name them."""
+        return where(self.file, self.line, self.id)
 
 
-def _conditions(read: Reader, row: Mapping[str, Any]) -> Conditions:
-    read.keys(row, _MATCH_KEYS)
-    near = None
-    if "near" in row:
-        written = read.mapping(row, "near")
-        read.keys(written, frozenset(["words", "of"]))
-        near = Near(read.number(written, "words"), read.texts(written, "of"))
-        if len(near.of) < 2:
-            raise read.refuse(
-                "near names fewer than two patterns", "two or more under of", "add one, or use any"
-            )
-    mention = row.get("mention")
-    if mention is not None and mention not in MENTION_KINDS:
-        raise read.refuse(f"mention is {mention!r}", f"one of {', '.join(MENTION_KINDS)}", "correct mention")
-    any_of, all_of, unless = (read.texts(row, key) for key in ("any", "all", "unless"))
-    found = Conditions(any_of, all_of, near, unless, mention)
-    if not found.triggers():
-        raise read.refuse("match has no pattern", "any, all or near", "add what the rule looks for")
-    for pattern in found.patterns():
-        read.pattern(pattern)
-    return found
+def where(file: str, line: int, name: object) -> str:
+    """Return the place of a rule: file:line and its id."""
+    place = f"{file}:{line}" if line else file
+    return f"{place}: rule {name}" if isinstance(name, str) and name else f"{place}: a rule without id"
 
 
-def read_rule(row: Mapping[str, Any], *, file: str, pack: str, language: str, family: str) -> Rule:
-    """Return the rule that one entry of a pack file writes; raises RuleError naming file and rule."""
-    name = row.get("id")
-    read = Reader(row, f"{file}: rule {name}" if isinstance(name, str) else f"{file}: a rule without id")
-    read.keys(row, _RULE_KEYS)
-    polarity = read.one_of("polarity", POLARITIES)
+def _reading(read: Reader, row: Mapping[str, Any], polarity: str) -> Reading:
+    if "reading" not in row:
+        return "sign"
+    reading = cast(Reading, read.one_of("reading", tuple(READINGS)))
+    asked = READINGS[reading]
+    if asked not in (None, polarity):
+        raise read.refuse(
+            f"reading {reading} with polarity {polarity}", f"polarity {asked}", "correct one of the two"
+        )
+    return reading
+
+
+def _indicators(read: Reader, row: Mapping[str, Any], polarity: str) -> tuple[str, ...]:
     named = read.texts(row, "indicators")
     for indicator in named:
         if indicator not in indicators():
             raise read.refuse(f"unknown indicator {indicator!r}", "an id of indicators.csv", "correct the id")
     if polarity == "for" and not named:
         raise read.refuse("no indicators", "at least one published indicator", "name what the rule stands on")
+    return named
+
+
+def read_rule(
+    row: Mapping[str, Any], *, file: str, pack: str, language: str, family: str, line: int = 0
+) -> Rule:
+    """Return the rule that one entry of a pack file writes; raises RuleError naming file, line and rule."""
+    read = Reader(row, where(file, line, row.get("id")), language)
+    read.keys(row, _RULE_KEYS)
+    polarity = read.one_of("polarity", POLARITIES)
     tests = read.mapping(row, "tests")
     read.keys(tests, frozenset(["fires", "silent"]))
     examples = {key: read.texts(tests, key) for key in ("fires", "silent")}
@@ -113,16 +115,18 @@ def read_rule(row: Mapping[str, Any], *, file: str, pack: str, language: str, fa
         id=read.text("id"),
         version=read.number(row, "version"),
         status=read.one_of("status", STATUSES),
-        indicators=named,
+        indicators=_indicators(read, row, polarity),
         polarity=polarity,
+        reading=_reading(read, row, polarity),
         words=read.text("words"),
         source=read.text("source"),
         false_alarms=read.text("false-alarms"),
-        match=_conditions(read, read.mapping(row, "match")),
+        match=read_conditions(read, read.mapping(row, "match"), whole=whole_words(language)),
         fires=examples["fires"],
         silent=examples["silent"],
         language=language,
         family=family,
         pack=pack,
         file=file,
+        line=line,
     )

@@ -1,12 +1,11 @@
 """The explained table of one lead: what speaks for it, what against, and apart from both what ties it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fanal.base.records import Evidence, Factor, RuleWords
 from fanal.network import words
-from fanal.network.rank import QUOTING, link_share
+from fanal.network.rank import link_share
 from fanal.network.signs import CONCEALED
 
 ILO = "ILO and European Commission, Operational indicators of trafficking in human beings, 2009"
@@ -111,12 +110,13 @@ def opposing(
 
     A rule by which a text quotes the signs has no share: the signs of its posts gave no points to take.
     """
-    weights = [0.0 if re.search(QUOTING, sign.rule) else sign.points for sign in against]
+    quoting = {rule for rule, about in rule_words.items() if about.quotes}
+    weights = [0.0 if sign.rule in quoting else sign.points for sign in against]
     whole = sum(weights)
     out = []
     for sign, weight in zip(against, weights, strict=True):
         text = said(sign.rule, rule_words)
-        if re.search(QUOTING, sign.rule):
+        if sign.rule in quoting:
             text += ": the signs in such a text are quoted and give no points"
         text = words.in_posts(text, sign.posts, posts)
         points = 0.0 - round(taken * weight / whole, DIGITS) if whole else 0.0

@@ -137,7 +137,7 @@ def leads(
     """
     posts = posts.sort_by("post_id")
     ids = posts["post_id"].combine_chunks()
-    evidence = evident(ids, texts_of(ids, clusters), mentions, findings)
+    evidence = evident(ids, texts_of(ids, clusters), mentions, findings, rule_words)
     found = subjects(ids, networks, evidence)
     count = len(found.names)
     if count == 0:

@@ -38,8 +38,6 @@ Floats = npt.NDArray[np.float64]
 STRONG, MEDIUM, WEAK = 4.0, 2.0, 1.0
 STRENGTH = {"S": STRONG, "M": MEDIUM, "W": WEAK, "unvalidated": WEAK}  # anything else weighs nothing
 LEFT = {"S": 0.05, "M": 0.2, "W": 0.5, "unvalidated": 0.3}  # of a post's signs, by what speaks against
-# Rules by whose finding a text warns of signs, or reports a case: it quotes them, and nothing is left of any.
-QUOTING = "^[a-z]{2,3}-(?:awareness|news)-"
 
 FIRST_POST, NEXT_RULE = 0.7, 0.7
 ILO_SUM, ILO_POINTS = 5.0, 3.0

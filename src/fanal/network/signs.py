@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fanal.base.records import RuleWords
 from fanal.network.graph import Bools
 from fanal.network.identifiers import CONTACTS
 from fanal.network.rank import (
@@ -15,7 +16,6 @@ from fanal.network.rank import (
     MEANS,
     NONE,
     PURPOSE,
-    QUOTING,
     STRENGTH,
     WEAK,
     Floats,
@@ -28,7 +28,6 @@ from fanal.network.ties import codes, rows_in
 
 CONCEALED = "concealed contact"
 STANDING = 0.5  # of a post's signs
-_NO_WEIGHT = "^[a-z]{2,3}-contract-and-insurance$"  # as common in dishonest offers as in honest ones
 _ELEMENTS = {"act": ACT, "means": MEANS, "purpose": PURPOSE}
 
 
@@ -159,16 +158,34 @@ def _left(against: Seen, strength: Floats, posts: int) -> Floats:
     return left
 
 
-def _taken(findings: pa.Table) -> Floats:
-    """Return what each finding, if against, takes from the signs of its post (0..1)."""
-    rules = findings["rule_id"]
+def _read_as(findings: pa.Table, rule_words: Mapping[str, RuleWords], *readings: str) -> Bools:
+    """Say of each finding whether its rule has one of the readings."""
+    rules = [rule for rule, about in rule_words.items() if about.reading in readings]
+    return np.asarray(pc.is_in(findings["rule_id"], value_set=pa.array(rules, pa.string())))
+
+
+def _taken(findings: pa.Table, rule_words: Mapping[str, RuleWords]) -> Floats:
+    """Return what each finding, if against, takes from the signs of its post (0..1).
+
+    A warning or a report takes all: it quotes them. Where someone pleads for help it does not: they speak of
+    what they live through, with the words of those who warn.
+    """
     taken = 1 - _worth(findings["strength"], LEFT, LEFT["unvalidated"])
-    taken[pc.fill_null(pc.match_substring_regex(rules, QUOTING), False).to_numpy()] = 1.0
-    taken[pc.fill_null(pc.match_substring_regex(rules, _NO_WEIGHT), False).to_numpy()] = 0.0
+    pleas = findings["post_id"].filter(pa.array(_read_as(findings, rule_words, "plea")))
+    pleading = np.asarray(pc.is_in(findings["post_id"], value_set=pleas.combine_chunks()))
+    taken[_read_as(findings, rule_words, "warning", "report")] = 1.0
+    taken[_read_as(findings, rule_words, "warning", "report") & pleading] = 1 - LEFT["unvalidated"]
+    taken[_read_as(findings, rule_words, "context")] = 0.0
     return taken
 
 
-def evident(ids: pa.Array, text_of: Ints, mentions: pa.Table, findings: pa.Table) -> Evident:
+def evident(
+    ids: pa.Array,
+    text_of: Ints,
+    mentions: pa.Table,
+    findings: pa.Table,
+    rule_words: Mapping[str, RuleWords],
+) -> Evident:
     """Read findings and mentions of the posts `ids` (sorted); `text_of` numbers each post's distinct text.
 
     Findings of an unknown strength (a published null result, say) weigh nothing and are left out.
@@ -184,7 +201,7 @@ def evident(ids: pa.Array, text_of: Ints, mentions: pa.Table, findings: pa.Table
     primary, split = _primary(signs, len(rules), len(dimensions))
 
     is_against = pc.fill_null(pc.equal(findings["polarity"], "against"), False).to_numpy()
-    against, against_rules, _ = _seen(findings, ids, _taken(findings), np.flatnonzero(is_against))
+    against, against_rules, _ = _seen(findings, ids, _taken(findings, rule_words), np.flatnonzero(is_against))
     texts = int(np.unique(text_of).size)
     alone, total = np.arange(len(ids)), max(1, len(ids))
     return Evident(

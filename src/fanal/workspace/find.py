@@ -91,7 +91,7 @@ def _posts(collected: Collected, detected: Detected) -> pa.Table:
 def rule_words(config: DetectConfig) -> dict[str, RuleWords]:
     """Return what each rule says to a reader, by rule id."""
     return {
-        rule.id: RuleWords(words=rule.words, source=rule.source, false_alarms=rule.false_alarms)
+        rule.id: RuleWords(rule.words, rule.source, rule.false_alarms, rule.reading)
         for rule in detector(config).rules
     }
 

@@ -44,10 +44,8 @@ def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[i
         )
 
 
-def mentions_table(
-    post_ids: list[str], texts: Scan, contacts: Scan | None, phones: PhoneReader
-) -> tuple[pa.Table, list[set[str]]]:
-    """Return the MENTIONS of a batch and the kinds found in each post.
+def mentions_table(post_ids: list[str], texts: Scan, contacts: Scan | None, phones: PhoneReader) -> pa.Table:
+    """Return the MENTIONS of a batch.
 
     Sorted by post, text before contact, then by start, end and kind.
     """
@@ -55,10 +53,7 @@ def mentions_table(
     if contacts is not None:
         rows += rows_of(contacts, find_mentions(contacts, phones), "contact")
     rows.sort(key=lambda row: (row[0], row[1][3] != "text", row[1][4], row[1][5], row[1][1], row[1][2]))
-    kinds: list[set[str]] = [set() for _ in post_ids]
-    for post, row in rows:
-        kinds[post].add(row[1])
     named = [(post_ids[post], *row[1:]) for post, row in rows]
     columns = list(zip(*named, strict=True)) if named else [()] * len(MENTIONS.names)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, MENTIONS, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=MENTIONS), kinds
+    return pa.Table.from_arrays(arrays, schema=MENTIONS)
