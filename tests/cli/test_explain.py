@@ -66,7 +66,8 @@ def test_everything_fits_the_width(
 def test_what_a_file_says_never_steers_the_terminal(attack: str, capsys: pytest.CaptureFixture[str]):
     hit = quote(rule_id=attack, words=attack, indicator=attack, source=attack, false_alarms=attack,
                 before=attack, quote=attack, after=attack)  # fmt: skip
-    hostile = post(where=attack, external_id=attack, author=attack, channel=attack, url=attack, lang=attack,
+    hostile = post(where=attack, external_id=attack, reply_to=attack, forwarded_from=attack,
+                   author=attack, channel=attack, url=attack, lang=attack,
                    text=attack, mentions=(attack,), cluster_id=attack, quotes=(hit,))  # fmt: skip
     factor = Factor("x", "for", attack, 1.0, (), None, (attack,))
     views = explanation(
@@ -95,6 +96,8 @@ def test_a_post_is_shown_whole(capsys: pytest.CaptureFixture[str]):
     for said in (
         "offers/june.csv:17",
         "author: m…",
+        "forwarded from: c…",
+        "answers: ad-16",
         "mentions: phone +57…12",
         "«Send 250 USD for the visa first»",
     ):

@@ -36,7 +36,7 @@ CASES = {
         ("a.csv", ROWS, {"body": "account"}),
         (
             "there is no role 'body'",
-            "one of text, title, author, channel, time, url, contact, id",
+            "one of text, title, author, channel, time, url, contact, id, forwarded_from, reply_to",
             "write for example --map text=account",
         ),
     ),

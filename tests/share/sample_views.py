@@ -55,6 +55,8 @@ def post(**changes: object) -> PostView:
         sha256="ab12cd34ef" * 6 + "abcd",
         external_id="ad-17",
         author="m…",
+        forwarded_from="c…",
+        reply_to="ad-16",
         channel="jobs",
         posted_at="2024-06-03T10:00:00Z",
         url="board.example/…",

@@ -56,7 +56,8 @@ def attacked(attack: str) -> Page:
         lead=lead(title=attack, why=attack, contacts=(attack,), missing=(attack,), lead_id=attack,
                   factors=(Factor(attack, "for", attack, 1.0, (), 0.1, (attack,)),)),
         posts=(
-            post(where=attack, external_id=attack, author=attack, text=attack, lang=attack, quotes=(hit,)),
+            post(where=attack, external_id=attack, reply_to=attack, forwarded_from=attack, author=attack,
+                 text=attack, lang=attack, quotes=(hit,)),
             post(quotes=(), text=attack),
         ),
         templates=(template(text=attack + "{1}", slots=((attack,),)),),

@@ -146,6 +146,22 @@ def test_contacts_are_shown_only_for_a_recorded_purpose(folder: Path) -> None:
     assert (folder / "ws" / "audit.jsonl").read_text("utf-8").count("case 12") == 1
 
 
+def test_a_forwarder_is_masked_like_an_author(tmp_path: Path) -> None:
+    row = {
+        "id": "2",
+        "text": "A room to let.",
+        "forwarded_from": "Ana Example",
+        "reply_to_id": "a@example.org",
+    }
+    (tmp_path / "a.jsonl").write_bytes(orjson.dumps(row))
+    workspace = Workspace.create(tmp_path / "ws")
+    workspace.find([tmp_path / "a.jsonl"], ONE)
+    post = workspace.table("posts")["post_id"][0].as_py()
+    masked, seen = workspace.post(post), workspace.post(post, workspace.unmask("a test of the masks", "post"))
+    assert (masked.forwarded_from, masked.reply_to) == ("A… E…", "⟨email⟩")
+    assert (seen.forwarded_from, seen.reply_to) == ("Ana Example", "a@example.org")
+
+
 def test_an_id_that_names_nothing_or_several_says_so(folder: Path) -> None:
     workspace = Workspace.create(folder / "ws")
     workspace.find([folder / "in"], ONE)

@@ -46,6 +46,9 @@ POSTS = _schema(
     posted_at_raw=_s,  # the date as written
     url=_s,
     contact=_s,  # the input's contact column, as written
+    forwarded_from=_s,  # the author or channel a message was forwarded from, as written
+    reply_to=_s,  # the input's own id of the message answered, as written
+    extra=_s,  # JSON object, keys sorted: what else the source says of the record; null when nothing
     lang=_s,  # ISO 639-1, null when undecided
 )
 

@@ -59,6 +59,8 @@ class PostView:
     sha256: str  # of that file
     external_id: str | None
     author: str | None
+    forwarded_from: str | None
+    reply_to: str | None  # the external id of the message answered
     channel: str | None
     posted_at: str | None
     url: str | None

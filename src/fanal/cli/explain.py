@@ -150,7 +150,14 @@ def print_post(console: Console, post: PostView) -> None:
     """Print one post whole, with what was found in it."""
     console.print(Text(one_line(post.where), "bold underline"))
     indented(console, Text(_about(post), "dim"))
-    for label, value in (("author", post.author), ("channel", post.channel), ("url", post.url)):
+    beside = {
+        "author": post.author,
+        "forwarded from": post.forwarded_from,
+        "answers": post.reply_to,
+        "channel": post.channel,
+        "url": post.url,
+    }
+    for label, value in beside.items():
         if value:
             indented(console, f"{label}: {one_line(value)}")
     indented(console, f"mentions: {one_line(some(post.mentions, 20))}")

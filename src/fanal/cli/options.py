@@ -19,7 +19,7 @@ Mapped = Annotated[
         "--map",
         metavar="OURS=THEIRS",
         help="Name a column of the files, as in text=body. Ours: text, title, author, channel, time, url, "
-        "contact, id. Repeatable.",
+        "contact, id, forwarded_from, reply_to. Repeatable.",
     ),
 ]
 MappingFile = Annotated[

@@ -46,4 +46,14 @@ NAMES = {
         "id post_id ad_id message_id msg_id uid guid uuid identifier identificador codigo ref reference "
         "referencia listing_id job_id tweet_id record_id external_id id_str"
     ),
+    "forwarded_from": (
+        "forwarded_from fwd_from forward_from forwarded_from_name fwd_from_name forward_from_chat "
+        "fwd_from_from_name reenviado_de transfere_de encaminhado_de weitergeleitet_von переслано_от"
+    ),
+    # Not "reply_to" alone: in tables of mail that is an address to answer to.
+    "reply_to": (
+        "in_reply_to reply_to_id reply_to_message_id reply_to_msg_id in_reply_to_status_id "
+        "in_reply_to_status_id_str in_reply_to_id reply_to_message reply_to_reply_to_msg_id replied_to_id "
+        "en_respuesta_a em_resposta_a en_reponse_a antwort_auf в_ответ_на"
+    ),
 }

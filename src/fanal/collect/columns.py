@@ -8,7 +8,7 @@ from fanal.base.errors import InputError, MappingError
 from fanal.base.fold import fold
 from fanal.collect.column_names import NAMES
 
-ROLES = ("text", "title", "author", "channel", "time", "url", "contact", "id")
+ROLES = ("text", "title", "author", "channel", "time", "url", "contact", "id", "forwarded_from", "reply_to")
 _HOLDERS = frozenset(
     [
         "message",

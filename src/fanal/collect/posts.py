@@ -18,7 +18,16 @@ from fanal.collect.times import parse_time
 ROWS = 8_192
 BYTES = 8_000_000
 _PARTS = ("text", "author", "channel", "posted_at_raw", "url", "contact", "external_id")
-_ROLES = ("author", "channel", "time", "url", "contact", "id")  # in the order of _PARTS, behind the text
+_BESIDE = ("forwarded_from", "reply_to", "extra")  # no part of what a post's id is made of
+_ROLES = (
+    "author",
+    "channel",
+    "time",
+    "url",
+    "contact",
+    "id",
+    *_BESIDE,
+)  # as _PARTS and _BESIDE, but the text
 
 
 class Builder:
@@ -61,7 +70,7 @@ class Builder:
         self._reject(Rejection(self.shown, where, why, words))
 
     def _keep(self, record: Record) -> None:
-        where, text, title, author, channel, at, url, contact, external, written = record
+        where, text, title, author, channel, at, url, contact, external, *beside, written = record
         if title and not title.isspace():
             text = f"{title}\n{text}" if text and not text.isspace() else title
         if not text or text.isspace():
@@ -72,7 +81,7 @@ class Builder:
             self._refuse(where, why, excerpt(text))
             return
         raw = at if written is None else written
-        row = (text, author, channel, raw, url, contact, external)
+        row = (text, author, channel, raw, url, contact, external, *beside)
         try:
             "".join(part for part in row if part).encode()
         except UnicodeEncodeError as error:
@@ -84,7 +93,7 @@ class Builder:
         self._rows.append(row)
         self._where.append(where)
         self._times.append(time)
-        self._size += len(text)
+        self._size += sum(len(part) for part in row if part)
 
     def add_columns(self, columns: Columns) -> None:
         """Count many records at once and keep those that have a text."""
@@ -117,8 +126,8 @@ class Builder:
 
     def _batch(self, parts: list[pa.Array], where: pa.Array, times: pa.Array) -> pa.RecordBatch:
         rows = len(where)
-        columns = dict(zip(_PARTS, parts, strict=True))
-        columns["post_id"] = post_ids(parts, self._contents)
+        columns = dict(zip((*_PARTS, *_BESIDE), parts, strict=True))
+        columns["post_id"] = post_ids(parts[: len(_PARTS)], self._contents)
         columns["source_id"] = pa.repeat(pa.scalar(self.source_id, pa.string()), rows)
         columns |= {"record": where, "posted_at": times, "lang": pa.nulls(rows, pa.string())}
         self.repeated_ids += repeats(columns["external_id"], self._external)

@@ -10,7 +10,8 @@ from fanal.collect.columnar import Columns
 class Record(NamedTuple):
     """One record as written; `where` is file:line, file#message or file@row.
 
-    `written` is the time as the file has it, where the reader had to put `time` into another form.
+    `extra` is a JSON object made by `extra_of`: what else the source says of the record. `written` is the
+    time as the file has it, where the reader had to put `time` into another form.
     """
 
     where: str
@@ -22,6 +23,9 @@ class Record(NamedTuple):
     url: str | None = None
     contact: str | None = None
     id: str | None = None
+    forwarded_from: str | None = None
+    reply_to: str | None = None
+    extra: str | None = None
     written: str | None = None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from fanal.base.engine import read_table, write_table
+from fanal.base.engine import complete, read_table, write_table
 from fanal.base.errors import WorkspaceError
 from fanal.base.tables import ALL
 
@@ -66,7 +66,7 @@ class Folder:
                 expected=f"tables/{path.name}",
                 do=f"run: fanal find PATH... --workspace {self.root}",
             )
-        self._held[name] = read_table(path)
+        self._held[name] = complete(read_table(path), ALL[name])
         return self.table(name, columns)
 
     def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:

@@ -97,6 +97,8 @@ def post_views(
                 sha256=sources.get(row["source_id"], {}).get("sha256", ""),
                 external_id=mask.optional(row["external_id"]),
                 author=mask.name(row["author"]),
+                forwarded_from=mask.name(row["forwarded_from"]),
+                reply_to=mask.optional(row["reply_to"]),
                 channel=mask.optional(row["channel"]),
                 posted_at=_iso(row["posted_at"]),
                 url=mask.optional(row["url"]),

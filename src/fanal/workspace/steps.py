@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from fanal.base.engine import read_table, write_table
+from fanal.base.engine import complete, read_table, write_table
 
 DONE = "done"
 
@@ -86,7 +86,8 @@ class Steps:
     def read(self, step: str, key: str, schemas: Mapping[str, pa.Schema]) -> dict[str, pa.Table]:
         """Read a result that `has` said is there."""
         self.reused.append(step)
-        return {name: read_table(self.root / step / key / f"{name}.parquet") for name in schemas}
+        folder = self.root / step / key
+        return {name: complete(read_table(folder / f"{name}.parquet"), s) for name, s in schemas.items()}
 
     def keep(
         self, step: str, key: str, schemas: Mapping[str, pa.Schema], tables: Mapping[str, pa.Table]

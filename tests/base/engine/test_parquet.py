@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from fanal.base.engine import read_table, write_table
+from fanal.base.engine import complete, read_table, write_table
 
 SCHEMA = pa.schema([("a", pa.string()), ("n", pa.int64())])
 TABLE = pa.table({"a": ["x", None, "z"], "n": [1, 2, None]}, schema=SCHEMA)
@@ -30,3 +30,11 @@ def test_another_schema_is_refused_and_leaves_the_old_table(tmp_path: Path) -> N
     with pytest.raises(ValueError, match="columns"):
         write_table(TABLE.select(["n", "a"]), tmp_path / "t", SCHEMA)
     assert read_table(tmp_path / "t").equals(TABLE)
+
+
+def test_a_column_that_an_earlier_version_did_not_write_is_null(tmp_path: Path) -> None:
+    write_table(TABLE.select(["n"]), tmp_path / "t", pa.schema([("n", pa.int64())]))
+    table = complete(read_table(tmp_path / "t"), SCHEMA)
+    assert table.schema.equals(SCHEMA)
+    assert table.to_pydict() == {"a": [None] * 3, "n": [1, 2, None]}
+    assert complete(TABLE, SCHEMA).equals(TABLE)

@@ -5,6 +5,6 @@ makes each step's result durable. `embedded` is one machine in one process tree.
 """
 
 from fanal.base.engine.embedded import Embedded
-from fanal.base.engine.parquet import read_table, write_table
+from fanal.base.engine.parquet import complete, read_table, write_table
 
-__all__ = ["Embedded", "read_table", "write_table"]
+__all__ = ["Embedded", "complete", "read_table", "write_table"]

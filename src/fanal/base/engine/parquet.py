@@ -26,6 +26,12 @@ def write_table(table: pa.Table, path: Path, schema: pa.Schema) -> None:
     beside.replace(path)
 
 
+def complete(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Return a table with the columns of `schema`; those that one of an earlier version lacks are null."""
+    there, rows = set(table.column_names), table.num_rows
+    return pa.table([table[f.name] if f.name in there else pa.nulls(rows, f.type) for f in schema], schema)
+
+
 def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """Read a table written by `write_table`, or only the named columns of it."""
     return pq.read_table(path, columns=None if columns is None else list(columns), partitioning=None)
