@@ -16,7 +16,7 @@ _ESCAPE = r"\\[pP](?:\{[^}]*\}|.)|\\x(?:\{[^}]*\}|..)|\\."
 _NAME = r"\[:\^?\w+:\]"
 _SYNTAX = r"\(\?(?:P?<[^>]*>|[imsU-]*[:)])"
 _MEMBER = re.compile(rf"(?P<kept>{_NAME}|{_ESCAPE})|(?P<first>.)(?:-(?P<last>[^\\]))?", re.DOTALL)
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"(?P<kept>{_ESCAPE}|{_SYNTAX})"
     rf"|\[(?P<negated>\^?)(?P<members>\]?(?:{_NAME}|{_ESCAPE}|[^\]\\])*)\]"
     r"|(?P<literal>[A-Z]|[^\x20-\x7e])",
@@ -104,4 +104,4 @@ def fold_pattern(text: str) -> str:
 
     A class takes what its members fold to, ranges too. Folding a folded pattern changes nothing.
     """
-    return _TOKEN.sub(_token, text)
+    return TOKEN.sub(_token, text)
