@@ -145,6 +145,7 @@ LEADS = _schema(
     means=_b,
     purpose=_b,
     missing=_ls,
+    rollup=_s,  # JSON of base.records.RollUp: ILO dimensions, forms, under 18
     posts=_i,
     first_seen=_t,
     last_seen=_t,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from fanal.base.records import Factor, RuleWords, factors_from_json
+from fanal.base.records import Factor, RuleWords, factors_from_json, roll_up_from_json
 from fanal.base.views import Explanation, LeadView, PostView, QuoteView, TemplateView, TieView
 from fanal.workspace.folder import Folder
 from fanal.workspace.masking import Mask, Row, spans_of
@@ -42,6 +42,7 @@ def lead_view(row: Row, mask: Mask) -> LeadView:
         forms=tuple(row["forms"]),
         missing=tuple(row["missing"]),
         factors=factors,
+        rollup=roll_up_from_json(row["rollup"]),
     )
 
 
