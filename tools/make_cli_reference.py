@@ -75,16 +75,22 @@ def usage(name: str, command: Any) -> str:
     return " ".join([*parts, "[OPTIONS]"])
 
 
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command with its full name, those of a group after the group."""
+    for name, command in group.commands.items():
+        yield before + name, command
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+
+
 def page() -> str:
     """Return the whole reference page."""
     group: Any = typer.main.get_command(app)
     lines = [HEAD, "## fanal\n", f"{group.help}\n", *parameters(group)]
-    for name, command in group.commands.items():
-        lines += [
-            f"\n## fanal {name}\n",
-            f"{cell(command.help)}\n",
-            f"```text\n{usage(name, command)}\n```\n",
-        ]
+    for name, command in commands(group):
+        lines += [f"\n## fanal {name}\n", f"{cell(command.help)}\n"]
+        if not hasattr(command, "commands"):
+            lines.append(f"```text\n{usage(name, command)}\n```\n")
         lines += parameters(command)
     lines += ["\n## Exit codes\n", "| code | meaning |\n|---|---|"]
     lines += [f"| {code} | {cell(meaning)} |" for code, meaning in EXIT_CODES.items()]

@@ -30,7 +30,7 @@ LURE = (
 PACK = """\
 pack: test
 language: en
-family: test
+family: control-and-debt
 rules:
   - id: test.en.papers
     version: 1

@@ -24,6 +24,8 @@ from fanal.detect.prefilter import build, candidates
         (r"no\s+need \n*to\s", {b"no need to "}),
         (r"no\s*fee", {b"nofee", b"no fee"}),
         (r"a\s?\s+b", {b"a b"}),
+        ("no[ \n-]fee", {b"no fee", b"no-fee"}),
+        ("passports and visas", {b"passports an"}),
         ("if|unless", None),
         ("(?:visa)?", None),
         (r"[0-9]{4}", None),

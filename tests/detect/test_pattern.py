@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -107,3 +108,19 @@ def test_near_takes_whole_words_that_share_a_separator(text: str) -> None:
 def test_pieces_of_other_scripts(pattern: str, pieces: set[str] | None) -> None:
     found = needed(pattern)
     assert ({piece.decode() for piece in found} if found else None) == pieces
+
+
+SCRIPTS = [(0, 0x600), (0x600, 0x700), (0x900, 0x980), (0x10A0, 0x1100), (0x2000, 0x2070), (0x20A0, 0x2100)]
+EMOJI_AND_ARROWS = [(0x2190, 0x2460), (0x2500, 0x2700), (0x1F300, 0x1FB00)]
+
+
+@pytest.mark.parametrize("block", SCRIPTS + EMOJI_AND_ARROWS, ids=lambda block: f"{block[0]:x}")
+def test_words_end_at_what_is_no_letter_digit_or_mark(block: tuple[int, int]) -> None:
+    beside = re2.compile(r"[^\pL\pN\pM]")
+    wrong = []
+    for code in range(*block):
+        char = chr(code)
+        known = unicodedata.category(char) != "Cn" and fold(char) == char  # others are in no folded text
+        if known and words("x", f"{char}x{char}") != (["x"] if beside.fullmatch(char) else []):
+            wrong.append(f"{code:x}")
+    assert wrong == []

@@ -86,9 +86,11 @@ def test_commands_named_in_passing_exist(path: Path) -> None:
         words = shown.split("#")[0].split()
         if len(words) < 2 or words[0] != "fanal" or words[1].startswith("-"):
             continue
-        known = COMMANDS.commands[words[1]]
+        known, rest = COMMANDS.commands[words[1]], words[2:]
+        if hasattr(known, "commands") and rest:
+            known, rest = known.commands[rest[0]], rest[1:]
         options = {name for parameter in known.params for name in parameter.opts}
-        assert {word.partition("=")[0] for word in words[2:] if word.startswith("-")} <= options, shown
+        assert {word.partition("=")[0] for word in rest if word.startswith("-")} <= options, shown
 
 
 @pytest.mark.parametrize("path", pages(), ids=named)

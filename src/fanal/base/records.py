@@ -75,6 +75,52 @@ class RuleWords:
         return self.reading in ("warning", "report")
 
 
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """How far a lead's signs go towards one dimension of an ILO list (as in "adults, labour").
+
+    `strong`, `medium`, `weak` count signs of a published strength, `ungraded` those whose strength is not
+    known here. `met`: they make the ILO's combination; else `lacking` says what would.
+    """
+
+    of: str
+    name: str
+    strong: int
+    medium: int
+    weak: int
+    ungraded: int
+    met: bool
+    lacking: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """What a lead's signs come to: ILO dimensions, forms, and whether a text speaks of someone under 18.
+
+    For people under 18 no means has to be shown (Palermo Protocol, article 3 (c)). It says what texts show,
+    nothing of what anyone is.
+    """
+
+    dimensions: tuple[Dimension, ...] = ()
+    forms: tuple[str, ...] = ()
+    under_18: bool = False
+
+
+NO_ROLL_UP = RollUp()
+
+
+def roll_up_to_json(rolled: RollUp) -> str:
+    """Return a roll-up as canonical JSON."""
+    return orjson.dumps(rolled, option=orjson.OPT_SORT_KEYS | orjson.OPT_SERIALIZE_DATACLASS).decode()
+
+
+def roll_up_from_json(text: str) -> RollUp:
+    """Read back what `roll_up_to_json` wrote."""
+    row = orjson.loads(text)
+    dimensions = tuple(Dimension(**dimension) for dimension in row["dimensions"])
+    return RollUp(dimensions, tuple(row["forms"]), row["under_18"])
+
+
 def factors_to_json(factors: tuple[Factor, ...]) -> str:
     """Return the factors as canonical JSON (sorted keys, so equal factors give equal bytes)."""
     return orjson.dumps(factors, option=orjson.OPT_SORT_KEYS | orjson.OPT_SERIALIZE_DATACLASS).decode()

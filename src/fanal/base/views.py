@@ -5,7 +5,7 @@ Terminal, page and `--json` render these and nothing else, so that masking happe
 
 from dataclasses import dataclass
 
-from fanal.base.records import Factor
+from fanal.base.records import NO_ROLL_UP, Factor, RollUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class LeadView:
     purpose: bool
     missing: tuple[str, ...]
     factors: tuple[Factor, ...]
+    rollup: RollUp = NO_ROLL_UP
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from fanal.base.records import Factor
+from fanal.base.records import Dimension, Factor
 from fanal.base.views import Explanation, PostView, TemplateView, TieView
 from fanal.cli.pieces import SLOT_STYLE, command, heading, indented, quoted, row, shared_text, some, table
 from fanal.cli.render import lead_line
@@ -29,6 +29,8 @@ def print_explanation(console: Console, explanation: Explanation, workspace: Pat
         _factors(console, words.of_polarity(lead.factors, polarity), nothing)
     heading(console, "What the indicators cover")
     indented(console, _coverage(explanation))
+    indented(console, f"forms of exploitation: {words.forms(lead)}")
+    _dimensions(console, lead.rollup.dimensions)
     if lead.missing:
         heading(console, "Missing to say more")
         for item in lead.missing:
@@ -72,9 +74,21 @@ def _coverage(explanation: Explanation) -> Text:
     text = Text()
     for element, seen in words.coverage(explanation.lead):
         text.append("● " if seen else "○ ", "bold" if seen else "dim")
-        text.append(f"{element}: {'an indicator points to it' if seen else 'no indicator'}   ")
+        text.append(f"{element}: {words.element(explanation.lead, element, seen=seen)}   ")
     text.rstrip()
     return text
+
+
+def _dimensions(console: Console, dimensions: Sequence[Dimension]) -> None:
+    if not dimensions:
+        return
+    heading(console, "Dimensions of the ILO's lists")
+    made = table(("dimension", 4, False), ("list", 0, False), ("signs", 3, False), ("combination", 5, False))
+    for one in dimensions:
+        reached = Text("● " if one.met else "○ ", "bold" if one.met else "dim").append(words.reached(one))
+        row(made, (one.name, one.of, words.grades(one), reached))
+    console.print(made)
+    indented(console, Text(words.COMBINATION, "dim"))
 
 
 def _template(console: Console, template: TemplateView) -> None:

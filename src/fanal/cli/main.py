@@ -16,6 +16,7 @@ from fanal.cli.options import (
     Mapped,
     MappingFile,
     Purpose,
+    RuleDirs,
     Unmask,
     WorkspaceDir,
     mapping_of,
@@ -23,6 +24,7 @@ from fanal.cli.options import (
     viewer_of,
 )
 from fanal.cli.render import masked_rejections, print_find, print_leads, print_rejected
+from fanal.cli.rules import app as rules_app
 from fanal.cli.sources import print_sources
 from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
 
@@ -33,6 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(rules_app)
 
 
 def main() -> None:
@@ -69,9 +72,7 @@ def find(
     region: Annotated[
         list[str], typer.Option(metavar="CC", help="Country of phone numbers without a code. Repeatable.")
     ] = [],  # noqa: B006 - as above
-    rules: Annotated[
-        list[Path], typer.Option(metavar="DIR", help="Folder of further rules. Repeatable.")
-    ] = [],  # noqa: B006 - as above
+    rules: RuleDirs = [],  # noqa: B006 - as above
     workers: Annotated[int, typer.Option(min=0, metavar="N", help="Processor cores to use; 0: all.")] = 0,
     top: Annotated[int, typer.Option(min=0, metavar="N", help="How many leads to print.")] = 10,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no HTML report.")] = False,

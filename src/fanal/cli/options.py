@@ -26,6 +26,9 @@ MappingFile = Annotated[
     Path | None,
     typer.Option("--mapping", metavar="FILE", help="Mapping file saved by `fanal sources --save`."),
 ]
+RuleDirs = Annotated[
+    list[Path], typer.Option("--rules", metavar="DIR", help="Folder of further rules. Repeatable.")
+]
 Unmask = Annotated[
     bool, typer.Option("--unmask", help="Show contacts; needs --purpose and is written to the audit log.")
 ]

@@ -29,6 +29,18 @@ class Number:
     at_most: float | None = None
     times_wage: float | None = None
 
+    @property
+    def bounds(self) -> str:
+        """Return the bounds in words."""
+        parts = []
+        if self.at_least is not None:
+            parts.append(f"at least {self.at_least:g}")
+        if self.at_most is not None:
+            parts.append(f"at most {self.at_most:g}")
+        if self.times_wage is not None:
+            parts.append(f"{self.times_wage:g} times a wage of the places named")
+        return " and ".join(parts)
+
     def holds(self, post: Mentioned) -> bool:
         """Say whether a number of the post meets all bounds; of an age range, any age in it.
 

@@ -1,21 +1,23 @@
 """Posts in; languages, mentions and findings out: pure, the same batch always giving the same bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from fanal.base.errors import InputError
-from fanal.detect.config import DetectConfig
+from fanal.detect.config import DEFAULT_REGIONS, DetectConfig
 from fanal.detect.findings import findings_table
 from fanal.detect.language import languages
 from fanal.detect.match import Matcher
-from fanal.detect.mentioned import by_post
+from fanal.detect.mentioned import Mentioned, by_post
 from fanal.detect.mentions.dialling import is_region
 from fanal.detect.mentions.phones import PhoneReader
 from fanal.detect.mentions.scan import Scan
 from fanal.detect.mentions.table import mentions_table
 from fanal.detect.near import Span
-from fanal.detect.pack import load_packs
+from fanal.detect.nearly import Checked, check, nearly
+from fanal.detect.pack import Packs, load_packs
 from fanal.detect.rule import Rule
 
 
@@ -44,13 +46,23 @@ class Detector:
                     expected="ISO 3166-1 codes of two capital letters, such as CO or ES",
                     do="correct the list of regions",
                 )
-        self._packs = load_packs(config.rule_dirs)
-        self._matcher = Matcher(self._packs.rules)
-        self._phones = PhoneReader(config.regions)
+        self._take(load_packs(config.rule_dirs), config.regions)
+
+    @classmethod
+    def of(cls, packs: Packs) -> "Detector":
+        """Return a detector with these rules alone, for trying them."""
+        made = cls.__new__(cls)
+        made._take(packs, DEFAULT_REGIONS)
+        return made
+
+    def _take(self, packs: Packs, regions: tuple[str, ...]) -> None:
+        self._packs = packs
+        self._matcher = Matcher(packs.rules)
+        self._phones = PhoneReader(regions)
 
     @property
     def pack_id(self) -> str:
-        """Return name@hash of every pack in use, joined by +."""
+        """Return name@version+hash of every pack in use, as one text."""
         return self._packs.id
 
     @property
@@ -69,9 +81,33 @@ class Detector:
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
         return Detected(languages(texts), mentions, findings)
 
+    def _read(self, texts: Sequence[str]) -> tuple[Scan, list[Mentioned]]:
+        scan = Scan(pa.array(texts, pa.large_string()))
+        ids = [str(number) for number in range(len(texts))]
+        return scan, by_post(ids, mentions_table(ids, scan, None, self._phones))
+
+    def fired_each(self, texts: Sequence[str]) -> list[dict[str, Span]]:
+        """Return for each text the rules that fire on it, each with the byte span to quote."""
+        scan, mentioned = self._read(texts)
+        out: list[dict[str, Span]] = [{} for _ in texts]
+        for post, rule, (first, last) in self._matcher.find(scan.folded.offsets, scan.folded.data, mentioned):
+            start = scan.starts[post]
+            out[post][rule.id] = scan.span(post, start + first, start + last)
+        return out
+
     def fired(self, text: str) -> dict[str, Span]:
         """Return the rules that fire on one text, each with the byte span to quote."""
-        scan = Scan(pa.array([text], pa.large_string()))
-        mentioned = by_post([""], mentions_table([""], scan, None, self._phones))
-        found = self._matcher.find(scan.folded.offsets, scan.folded.data, mentioned)
-        return {rule.id: scan.span(0, first, last) for _, rule, (first, last) in found}
+        return self.fired_each([text])[0]
+
+    def nearly(self, text: str) -> list[Checked]:
+        """Return the rules that one missing condition keeps from firing; spans are bytes of the text."""
+        scan, (mentioned,) = self._read([text])
+        found = nearly(self._matcher, scan.folded.post(0), mentioned)
+        return [checked.at(lambda span: scan.span(0, *span)) for checked in found]
+
+    def check(self, text: str, rule: str) -> Checked:
+        """Hold one rule against a text; raises KeyError for one that is unknown or retired."""
+        scan, (mentioned,) = self._read([text])
+        compiled = {one.rule.id: one for one in self._matcher.rules}[rule]
+        checked = check(compiled, self._matcher.reading(scan.folded.post(0)), mentioned)
+        return checked.at(lambda span: scan.span(0, *span))

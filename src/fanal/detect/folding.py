@@ -12,9 +12,16 @@ import numpy as np
 from fanal.base.fold import fold, table
 
 _ITSELF = 255  # of the fold table: the character is copied
-_CLASS_NAME = re.compile(r"\[:\^?\w+:\]")
-_ESCAPE = re.compile(r"\\[pP](?:\{[^}]*\}|.)|\\x(?:\{[^}]*\}|..)|\\.", re.DOTALL)
-_SYNTAX = re.compile(r"\(\?(?:P?<[^>]*>|[imsU-]*[:)])|\{\d+(?:,\d*)?\}")
+_ESCAPE = r"\\[pP](?:\{[^}]*\}|.)|\\x(?:\{[^}]*\}|..)|\\."
+_NAME = r"\[:\^?\w+:\]"
+_SYNTAX = r"\(\?(?:P?<[^>]*>|[imsU-]*[:)])"
+_MEMBER = re.compile(rf"(?P<kept>{_NAME}|{_ESCAPE})|(?P<first>.)(?:-(?P<last>[^\\]))?", re.DOTALL)
+TOKEN = re.compile(
+    rf"(?P<kept>{_ESCAPE}|{_SYNTAX})"
+    rf"|\[(?P<negated>\^?)(?P<members>\]?(?:{_NAME}|{_ESCAPE}|[^\]\\])*)\]"
+    r"|(?P<literal>[A-Z]|[^\x20-\x7e])",
+    re.DOTALL,
+)
 _REPEATED = re.compile(r"[*+?]|\{\d+(?:,\d*)?\}")
 
 
@@ -53,47 +60,43 @@ def _ranges(characters: set[str]) -> str:
     return "".join(out)
 
 
-def _end_of_class(text: str, at: int) -> int:
-    """Return the place of the ] that closes the class whose members begin at `at`; the end without one."""
-    at += text[at : at + 1] == "^"
-    at += text[at : at + 1] == "]"
-    while at < len(text) and text[at] != "]":
-        name = _CLASS_NAME.match(text, at) or _ESCAPE.match(text, at)
-        at = name.end() if name else at + 1
-    return at
-
-
-def _class(text: str, at: int) -> tuple[str, int]:
-    """Return the class that opens at `at`, folded, and the place after it."""
-    end = _end_of_class(text, at + 1)
-    negated = text[at + 1 : at + 2] == "^"
+def _class(negated: str, members: str) -> str | None:
+    """Return a class with its members folded, None where nothing changes."""
     kept: list[str] = []
     found: set[str] = set()
-    begin = at = at + 1 + negated
-    while at < end:
-        if token := _CLASS_NAME.match(text, at) or _ESCAPE.match(text, at):
-            kept.append(token[0])
-            at = token.end()
-        elif text[at + 1 : at + 2] == "-" and at + 2 < end and text[at + 2] != "\\":
-            folded = _range(text[at], text[at + 2])
-            if folded is None:
-                kept.append(text[at : at + 3])
-            else:
-                found |= folded
-            at += 3
+    for member in _MEMBER.finditer(members):
+        first, last = member["first"], member["last"]
+        if first is None:
+            folded = None
+        elif last is None:
+            folded = None if folded_character(first) == first else {folded_character(first)}
         else:
-            folded_to = folded_character(text[at])
-            if folded_to == text[at]:
-                kept.append(folded_to)
-            else:
-                found.add(folded_to)
-            at += 1
+            folded = _range(first, last)
+        if folded is None:
+            kept.append(member[0])
+        else:
+            found |= folded
     if not found:
-        return text[begin - 1 - negated : end + 1], end + 1
+        return None
     inside = "".join(kept) + _ranges({char for char in found if len(char) == 1})
     longer = [] if negated else sorted(_quoted(text) for text in found if len(text) > 1)
-    klass = [f"[{'^' if negated else ''}{inside}]"] if inside else []
-    return klass[0] if klass and not longer else f"(?:{'|'.join(klass + longer)})", end + 1
+    klass = [f"[{negated}{inside}]"] if inside else []
+    return klass[0] if klass and not longer else f"(?:{'|'.join(klass + longer)})"
+
+
+def _token(match: re.Match[str]) -> str:
+    if match["kept"] is not None:
+        return match[0]
+    if match["members"] is not None:
+        folded = _class(match["negated"], match["members"])
+        return match[0] if folded is None else folded
+    literal = match["literal"]
+    folded = folded_character(literal)
+    if folded == literal:
+        return literal
+    if len(folded) > 1 and _REPEATED.match(match.string, match.end()):
+        return f"(?:{_quoted(folded)})"
+    return _quoted(folded)
 
 
 def fold_pattern(text: str) -> str:
@@ -101,22 +104,4 @@ def fold_pattern(text: str) -> str:
 
     A class takes what its members fold to, ranges too. Folding a folded pattern changes nothing.
     """
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        if token := _ESCAPE.match(text, at) or _SYNTAX.match(text, at):
-            out.append(token[0])
-            at = token.end()
-        elif text[at] == "[":
-            piece, at = _class(text, at)
-            out.append(piece)
-        else:
-            folded = folded_character(text[at])
-            at += 1
-            if folded == text[at - 1]:
-                out.append(folded)
-            elif len(folded) > 1 and _REPEATED.match(text, at):
-                out.append(f"(?:{_quoted(folded)})")
-            else:
-                out.append(_quoted(folded))
-    return "".join(out)
+    return TOKEN.sub(_token, text)

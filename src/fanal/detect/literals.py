@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 SHORTEST = 3  # bytes; shorter pieces occur everywhere
 _LONG_ENOUGH = 8
-_MOST_EXACT = 256
+_LONGEST = 12  # characters; what follows tells little more, and costs memory
+_MOST_EXACT = 64
 _MOST_NEEDED = 512
 _MOST_IN_CLASS = 8
 
@@ -22,6 +23,7 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _HEX = re.compile(r"\\x(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]+)\})")
 _REPEAT = re.compile(r"(?:([*+?])|\{(\d+)(?:,\d*)?\})\??")
 _GROUP = re.compile(r"\((?:\?(?:P?<\w+>|[imsU-]*:))?")
+_PLAIN = re.compile(r"[^\\.\[\](){}*+?|^$\s]+(?![*+?{])")
 _FLAGS = re.compile(r"\(\?[imsU-]+\)")
 
 
@@ -48,7 +50,7 @@ class _UnreadError(Exception):
 def _rank(needs: Strings | None) -> tuple[int, int]:
     if not needs:
         return 0, 0
-    shortest = min(len(text.encode()) for text in needs)
+    shortest = min(len(text) if text.isascii() else len(text.encode()) for text in needs)
     return (min(shortest, _LONG_ENOUGH), -len(needs)) if shortest >= SHORTEST else (0, 0)
 
 
@@ -57,11 +59,16 @@ def _better(one: Strings | None, other: Strings | None) -> Strings | None:
     return best if _rank(best)[0] else None
 
 
+def _joined(head: str, tail: str) -> str:
+    """Return two strings as one, the blanks where they meet as one space."""
+    return head + (tail[1:] if head[-1:] == " " == tail[:1] else tail)
+
+
 def _sequence(parts: Iterable[Known]) -> Known:
     run, best, whole = _EMPTY, None, True
     for part in parts:
         if part.exact is not None and len(run) * len(part.exact) <= _MOST_EXACT:
-            run = frozenset(_BLANKS.sub(" ", head + tail) for head in run for tail in part.exact)
+            run = frozenset(_joined(head, tail) for head in run for tail in part.exact)
             continue
         whole = False
         best = _better(_better(best, run), part.needs)
@@ -133,6 +140,9 @@ class _Reading:
             return self._class()
         if char == "\\":
             return self._escape()
+        if plain := _PLAIN.match(self._text, self._at):
+            self._at = plain.end()
+            return Known(frozenset([plain[0]]), None)
         self._at += 1
         if char == ".":
             return _ANYTHING
@@ -182,7 +192,7 @@ class _Reading:
         plain = members[:1] != "^" and not re.search(r"\\|.-.", members)
         if not plain or len(members) > _MOST_IN_CLASS:
             return _ANYTHING
-        return Known(frozenset(members), None)
+        return Known(frozenset(_BLANKS.sub(" ", member) for member in members), None)
 
 
 def _literal(text: str) -> Known:
@@ -190,10 +200,13 @@ def _literal(text: str) -> Known:
 
 
 def needed(pattern: str) -> tuple[bytes, ...] | None:
-    """Return pieces (UTF-8) one of which is in every text the pattern matches, None where none is known."""
+    """Return pieces (UTF-8) one of which is in every text the pattern matches, None where none is known.
+
+    Each is of at most 12 characters.
+    """
     try:
         found = _Reading(pattern).whole()
     except _UnreadError:
         return None
     best = _better(found.needs, found.exact)
-    return tuple(sorted(text.encode() for text in best)) if best else None
+    return tuple(sorted({text[:_LONGEST].encode() for text in best})) if best else None

@@ -1,6 +1,7 @@
 """The rule engine: one pass finds which patterns may match; only those of a rule that may fire are run."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -13,23 +14,28 @@ from fanal.detect.pattern import Pattern, pattern_of
 from fanal.detect.prefilter import build, candidates
 from fanal.detect.rule import Rule
 
+# Each match may cost a look at all that follows, so a text of one word over and over must end somewhere.
+MOST_MATCHES = 4_000
 
-class _Compiled(NamedTuple):
-    """A rule with its patterns as numbers; `near` has its most telling pattern first."""
+
+class CompiledRule(NamedTuple):
+    """A rule with its patterns as the numbers of its matcher, in the order written.
+
+    `telling` is the pattern of `near` that says most; of `wakers` one must match for the rule to fire, of
+    `required` all.
+    """
 
     rule: Rule
     any: tuple[int, ...]
     near: tuple[int, ...]
     all: tuple[int, ...]
     unless: tuple[int, ...]
+    telling: int | None
+    wakers: tuple[int, ...]
     required: frozenset[int]
 
-    def wakers(self) -> tuple[int, ...]:
-        """Return the patterns without which the rule cannot fire: any one of them is needed."""
-        return (self.any + self.near[:1]) or self.all[:1]
 
-
-class _Reading:
+class Reading:
     """One post being read: which patterns may match (`maybe`), and each search done once."""
 
     def __init__(self, text: bytes, maybe: frozenset[int], patterns: Sequence[Pattern]) -> None:
@@ -47,8 +53,8 @@ class _Reading:
         return self._done[pattern]
 
     def spans(self, pattern: int) -> list[Span]:
-        """Return all matches of a pattern."""
-        return list(self._patterns[pattern].all(self.text))
+        """Return the matches of a pattern, the first `MOST_MATCHES` of them."""
+        return list(islice(self._patterns[pattern].all(self.text), MOST_MATCHES))
 
 
 class Matcher:
@@ -58,11 +64,11 @@ class Matcher:
         self._numbers: dict[tuple[str, bool], int] = {}
         self._patterns: list[Pattern] = []
         self._literals: list[tuple[bytes, ...]] = []
-        self._always: set[int] = set()
-        self._rules = [self._compile(rule) for rule in rules if rule.status != "retired"]
+        self._always: frozenset[int] = frozenset()
+        self.rules = [self._compile(rule) for rule in rules if rule.status != "retired"]
         self._woken: list[list[int]] = [[] for _ in self._patterns]
-        for at, compiled in enumerate(self._rules):
-            for pattern in compiled.wakers():
+        for at, compiled in enumerate(self.rules):
+            for pattern in compiled.wakers:
                 self._woken[pattern].append(at)
         self._awake = [(rule, pattern) for pattern in sorted(self._always) for rule in self._woken[pattern]]
         self._automaton = build(self._literals)
@@ -75,7 +81,7 @@ class Matcher:
             literals = needed(pattern)  # what a whole word needs, its pattern alone needs
             self._literals.append(literals or ())
             if literals is None:
-                self._always.add(self._numbers[key])
+                self._always |= {self._numbers[key]}
         return self._numbers[key]
 
     def _telling(self, pattern: int) -> tuple[int, int, int]:
@@ -83,16 +89,23 @@ class Matcher:
         literals = self._literals[pattern]
         return (-min(map(len, literals)), len(literals), pattern) if literals else (0, 0, pattern)
 
-    def _compile(self, rule: Rule) -> _Compiled:
+    def _compile(self, rule: Rule) -> CompiledRule:
         match = rule.match
         near = match.near.of if match.near else ()
-        parts = [
+        one_of, close, all_of, unless = (
             tuple(self._number(pattern, match.whole) for pattern in part)
             for part in (match.any, near, match.all, match.unless)
-        ]
-        near_first = tuple(sorted(parts[1], key=self._telling))
-        required = frozenset(parts[2] if parts[0] else parts[1] + parts[2])
-        return _Compiled(rule, parts[0], near_first, parts[2], parts[3], required)
+        )
+        telling = min(close, key=self._telling, default=None)
+        wakers = one_of + (() if telling is None else (telling,))
+        required = frozenset(all_of if one_of else close + all_of)
+        return CompiledRule(rule, one_of, close, all_of, unless, telling, wakers or all_of[:1], required)
+
+    def reading(self, text: bytes) -> Reading:
+        """Return one folded post as it is read by this matcher's patterns."""
+        offsets, data = np.array([0, len(text)], np.int64), np.frombuffer(text, np.uint8)
+        hits, _ = candidates(offsets, data, self._automaton, len(self._patterns))
+        return Reading(text, self._always.union(hits.tolist()), self._patterns)
 
     def find(
         self,
@@ -106,7 +119,6 @@ class Matcher:
         it mentions, for rules that ask.
         """
         found, starts = candidates(offsets, data, self._automaton, len(self._patterns))
-        always = frozenset(self._always)
         numbers, bounds = found.tolist(), starts.tolist()
         for post, mentions in enumerate(mentioned):
             hits = numbers[bounds[post] : bounds[post + 1]]
@@ -119,14 +131,14 @@ class Matcher:
             if not woken:
                 continue
             text = data[offsets[post] : offsets[post + 1]].tobytes()
-            reading = _Reading(text, always.union(hits), self._patterns)
+            reading = Reading(text, self._always.union(hits), self._patterns)
             for at in sorted(woken):
-                span = self._fires(self._rules[at], woken[at], reading, mentions)
+                span = self._fires(self.rules[at], woken[at], reading, mentions)
                 if span:
-                    yield post, self._rules[at].rule, span
+                    yield post, self.rules[at].rule, span
 
     def _fires(
-        self, compiled: _Compiled, woke: list[int], reading: _Reading, mentioned: Mentioned
+        self, compiled: CompiledRule, woke: list[int], reading: Reading, mentioned: Mentioned
     ) -> Span | None:
         """Return the span to quote if the rule fires; `woke` are those of its wakers that may match."""
         conditions = compiled.rule.match
@@ -138,7 +150,7 @@ class Matcher:
         spans = [span for pattern in quoted if (span := reading.span(pattern))]
         if (
             conditions.near
-            and compiled.near[0] in woke
+            and compiled.telling in woke
             and all(reading.span(pattern) for pattern in compiled.near)
         ):
             occurrences = [reading.spans(pattern) for pattern in compiled.near]

@@ -1,5 +1,6 @@
 """Packs: the rule files of a folder, checked as a whole and named by their content."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,8 @@ from fanal.detect.reader import Reader
 from fanal.detect.rule import FAMILIES, Rule, read_rule
 
 BUNDLED = Path(__file__).with_name("rules")
-_FILE_KEYS = frozenset(["pack", "language", "family", "rules"])
+_FILE_KEYS = frozenset(["pack", "version", "language", "family", "rules"])
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _HASH_DIGITS = 12
 
 
@@ -46,8 +48,32 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_row)
 
 
 @dataclass(frozen=True, slots=True)
+class PackFile:
+    """One rule file whose head is in order; its rules are read one by one."""
+
+    file: Path
+    data: bytes
+    pack: str
+    version: int
+    language: str
+    family: str
+    rows: tuple[_Row, ...]
+
+    def rule(self, row: _Row) -> Rule:
+        """Return one of the rules; raises RuleError naming file, line and rule."""
+        return read_rule(
+            row,
+            file=str(self.file),
+            pack=self.pack,
+            language=self.language,
+            family=self.family,
+            line=row.line,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Packs:
-    """All rules in reading order, and each pack's id (name@hash of its files) by its name."""
+    """All rules in reading order, and each pack's id (name@version+hash of its files) by its name."""
 
     rules: tuple[Rule, ...]
     ids: dict[str, str]
@@ -55,10 +81,11 @@ class Packs:
     @property
     def id(self) -> str:
         """Return the ids of all packs as one text."""
-        return "+".join(self.ids.values())
+        return " ".join(self.ids.values())
 
 
-def _files(folder: Path) -> list[Path]:
+def rule_files(folder: Path) -> list[Path]:
+    """Return the rule files of a folder by name; raises RuleError when it is none."""
     if not folder.is_dir():
         raise RuleError(
             "no such folder",
@@ -74,9 +101,12 @@ def _load(file: Path) -> tuple[bytes, dict[str, Any]]:
         data = file.read_bytes()
         row = yaml.load(data, _Loader)  # noqa: S506 - _Loader is a SafeLoader
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as problem:
-        seen = " ".join(str(problem).split())
+        mark = getattr(problem, "problem_mark", None)
         raise RuleError(
-            seen, where=str(file), expected="a readable YAML file", do="correct the file"
+            " ".join(str(problem).split()),
+            where=f"{file}:{mark.line + 1}" if mark else str(file),
+            expected="a readable YAML file",
+            do="correct the file",
         ) from None
     if not isinstance(row, dict):
         raise RuleError(
@@ -88,42 +118,64 @@ def _load(file: Path) -> tuple[bytes, dict[str, Any]]:
     return data, row
 
 
-def _read(file: Path, row: dict[str, Any]) -> tuple[str, list[Rule]]:
+def read_pack_file(file: Path) -> PackFile:
+    """Return a rule file with its head read; raises RuleError when that is wrong or it is no YAML."""
+    data, row = _load(file)
     read = Reader(row, str(file))
     read.keys(row, _FILE_KEYS)
-    pack, language, family = read.text("pack"), read.text("language"), read.one_of("family", FAMILIES)
-    if "@" in pack or "+" in pack:
-        raise read.refuse(f"pack is {pack!r}", "a name without @ and +", "rename the pack")
+    pack, language = read.text("pack"), read.text("language")
+    if "@" in pack or "+" in pack or " " in pack:
+        raise read.refuse(f"pack is {pack!r}", "a name without @, + and spaces", "rename the pack")
+    if not _LANGUAGE.fullmatch(language):
+        raise read.refuse(f"language is {language!r}", "a code of ISO 639, such as es or tl", "correct it")
     rows = row.get("rules")
-    if not isinstance(rows, list) or not rows or not all(isinstance(rule, dict) for rule in rows):
+    if not isinstance(rows, list) or not rows or not all(isinstance(rule, _Row) for rule in rows):
         raise read.refuse(
             "rules is not a list of rules", "a list of mappings", "write each rule as - id: ..."
         )
-    return pack, [
-        read_rule(rule, file=str(file), pack=pack, language=language, family=family, line=rule.line)
-        for rule in rows
-    ]
+    version = read.number(row, "version") if "version" in row else 1
+    return PackFile(file, data, pack, version, language, read.one_of("family", FAMILIES), tuple(rows))
+
+
+def pack_ids(files: Iterable[PackFile]) -> dict[str, str]:
+    """Return each pack's id by its name; raises RuleError when files of one pack differ in version."""
+    of_pack: dict[str, list[PackFile]] = {}
+    for file in files:
+        of_pack.setdefault(file.pack, []).append(file)
+    ids = {}
+    for pack, held in of_pack.items():
+        first = held[0]
+        other = next((file for file in held if file.version != first.version), None)
+        if other is not None:
+            raise RuleError(
+                f"pack {pack} has version {other.version} here and {first.version} in {first.file.name}",
+                where=str(other.file),
+                expected="one version in all files of a pack",
+                do="write the same version in all of them",
+            )
+        hashed = [part for file in held for part in (file.file.name, file.data)]
+        ids[pack] = f"{pack}@{first.version}+{content_id('', hashed)[:_HASH_DIGITS]}"
+    return ids
+
+
+def double(rule: Rule, first: Rule) -> RuleError:
+    """Return the error for a rule whose id an earlier rule has."""
+    return RuleError(
+        f"id {rule.id} is also used in {first.file}:{first.line}",
+        where=rule.where,
+        expected="an id of its own for every rule",
+        do="rename one of the two",
+    )
 
 
 def load_packs(rule_dirs: Iterable[str | Path] = ()) -> Packs:
-    """Return the bundled rules and those of further folders; raises RuleError naming file and rule."""
-    rules: list[Rule] = []
-    parts: dict[str, list[str | bytes]] = {}
-    for folder in (BUNDLED, *map(Path, rule_dirs)):
-        for file in _files(folder):
-            data, row = _load(file)
-            pack, read = _read(file, row)
-            rules += read
-            parts.setdefault(pack, []).extend((file.name, data))
+    """Return the bundled rules and those of further folders; raises RuleError naming file, line and rule."""
+    folders = (BUNDLED, *map(Path, rule_dirs))
+    files = [read_pack_file(file) for folder in folders for file in rule_files(folder)]
+    rules = [file.rule(row) for file in files for row in file.rows]
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in seen:
-            raise RuleError(
-                f"id {rule.id} is also used in {seen[rule.id].file}:{seen[rule.id].line}",
-                where=rule.where,
-                expected="an id of its own for every rule",
-                do="rename one of the two",
-            )
+            raise double(rule, seen[rule.id])
         seen[rule.id] = rule
-    ids = {pack: f"{pack}@{content_id('', hashed)[:_HASH_DIGITS]}" for pack, hashed in parts.items()}
-    return Packs(tuple(rules), ids)
+    return Packs(tuple(rules), pack_ids(files))

@@ -1,7 +1,7 @@
 """One pattern of a rule, compiled once: where it matches folded text, as whole words where asked."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import re2
@@ -11,14 +11,18 @@ from fanal.detect.scripts import wrapped
 
 
 class Pattern:
-    """A pattern on folded bytes; raises re2.error for bad syntax."""
+    """A pattern on folded bytes, compiled when it is first used; then it raises re2.error for bad syntax."""
 
     def __init__(self, text: str, *, whole: bool) -> None:
-        options = re2.Options()
-        options.never_capture = not whole
-        options.log_errors = False
+        self._text = wrapped(text) if whole else text
         self._group = int(whole)
-        self._compiled: Any = re2.compile((wrapped(text) if whole else text).encode(), options)
+
+    @cached_property
+    def _compiled(self) -> Any:
+        options = re2.Options()
+        options.never_capture = not self._group
+        options.log_errors = False
+        return re2.compile(self._text.encode(), options)
 
     def first(self, text: bytes) -> Span | None:
         """Return the first match."""

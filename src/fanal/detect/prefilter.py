@@ -4,7 +4,6 @@ Its cost follows the length of the text, not the number of rules (Aho and Corasi
 Filter keep the matches so far in the automaton's state, and so build new states on almost every post.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -13,17 +12,66 @@ import numpy.typing as npt
 from numba import njit
 
 _BLANKS = list(b"\n\t\r\f")
+_SHALLOW = 3  # letters read: states this deep have a full row
 
 Int = npt.NDArray[np.int32]
 
 
 class Automaton(NamedTuple):
-    """`step[state, klass[byte]]` comes next; `patterns[first[state]:first[state + 1]]` may match there."""
+    """A trie of literals, its states in order of depth, with the way on where no child fits.
+
+    Of the first states, which texts are in nearly always, `step[state, klass[byte]]` is what comes next.
+    The others are many and have few children: `child`, then `sibling`, is a list of these, `letter` the
+    class that leads to each, `fallback` the state to go on from when none fits. A table of all of them would
+    grow with rules times letters and leave the processor's caches. `patterns[first[state]:first[state + 1]]`
+    may match where `state` is reached.
+    """
 
     klass: npt.NDArray[np.uint8]
     step: Int
+    child: Int
+    sibling: Int
+    letter: Int
+    fallback: Int
     first: Int
     patterns: Int
+
+
+def _trie(words: Sequence[tuple[bytes, int]]) -> tuple[list[dict[int, int]], list[set[int]], list[int]]:
+    """Return each state's children by class, the patterns that end in it, and its depth, by depth."""
+    rows: list[dict[int, int]] = [{}]
+    ends: list[set[int]] = [set()]
+    for word, pattern in words:
+        state = 0
+        for kind in word:
+            row = rows[state]
+            if kind not in row:
+                row[kind] = len(rows)
+                rows.append({})
+                ends.append(set())
+            state = row[kind]
+        ends[state].add(pattern)
+    order, depth = [0], [0]
+    for at, state in enumerate(order):
+        order += rows[state].values()
+        depth += [depth[at] + 1] * len(rows[state])
+    number = dict(zip(order, range(len(order)), strict=True))
+    ordered = [{kind: number[child] for kind, child in rows[state].items()} for state in order]
+    return ordered, [ends[state] for state in order], depth
+
+
+def _fallbacks(rows: list[dict[int, int]], ends: list[set[int]]) -> list[int]:
+    """Return where each state falls back to, and add to its ends those of that state."""
+    fallback = [0] * len(rows)
+    for state, row in enumerate(rows):
+        for kind, child in row.items():
+            back = fallback[state]
+            while back and kind not in rows[back]:
+                back = fallback[back]
+            fallback[child] = rows[back].get(kind, 0) if state else 0
+            if ends[fallback[child]]:
+                ends[child] = ends[child] | ends[fallback[child]]
+    return fallback
 
 
 def build(literals: Sequence[Sequence[bytes]]) -> Automaton:
@@ -35,40 +83,28 @@ def build(literals: Sequence[Sequence[bytes]]) -> Automaton:
     klass = np.zeros(256, np.uint8)
     klass[used] = np.arange(1, len(used) + 1)
     klass[_BLANKS] = klass[ord(" ")]
-    rows: list[dict[int, int]] = [{}]
-    ends: list[set[int]] = [set()]
-    for pattern, pieces in enumerate(literals):
-        for piece in pieces:
-            state = 0
-            for byte in piece:
-                kind = int(klass[byte])
-                if kind not in rows[state]:
-                    rows[state][kind] = len(rows)
-                    rows.append({})
-                    ends.append(set())
-                state = rows[state][kind]
-            ends[state].add(pattern)
-    step = np.zeros((len(rows), len(used) + 1), np.int32)
-    fallback = [0] * len(rows)
-    waiting = deque([0])
-    while waiting:
-        state = waiting.popleft()
-        if state:
+    table = klass.tobytes()
+    words = [(piece.translate(table), pattern) for pattern, pieces in enumerate(literals) for piece in pieces]
+    rows, ends, depth = _trie(words)
+    fallback = _fallbacks(rows, ends)
+    shallow = sum(level <= _SHALLOW for level in depth)
+    step = np.zeros((shallow, len(used) + 1), np.int32)
+    child, sibling, letter = (np.zeros(len(rows), np.int32) for _ in range(3))
+    for state, row in enumerate(rows):
+        if state < shallow:
             step[state] = step[fallback[state]]
-            ends[state] |= ends[fallback[state]]
-        for kind, child in rows[state].items():
-            fallback[child] = int(step[state, kind]) if state else 0
-            waiting.append(child)
-        for kind, child in rows[state].items():
-            step[state, kind] = child
+            step[state, list(row)] = list(row.values())
+        for kind, to in row.items():
+            letter[to], sibling[to], child[state] = kind, child[state], to
     first = np.zeros(len(rows) + 1, np.int32)
     np.cumsum([len(end) for end in ends], out=first[1:])
-    flat = [pattern for end in ends for pattern in sorted(end)]
-    return Automaton(klass, step, first, np.asarray(flat, np.int32))
+    flat = np.asarray([pattern for end in ends for pattern in sorted(end)], np.int32)
+    return Automaton(klass, step, child, sibling, letter, np.asarray(fallback, np.int32), first, flat)
 
 
 def _walk(offsets: Any, data: Any, automaton: Any, patterns: int, out: Any, out_offsets: Any) -> int:
     seen = np.full(patterns, -1, np.int64)
+    shallow = automaton.step.shape[0]
     size = 0
     for post in range(offsets.size - 1):
         state = 0
@@ -76,7 +112,18 @@ def _walk(offsets: Any, data: Any, automaton: Any, patterns: int, out: Any, out_
             blank = data[at] <= 0x20
             if blank and at > offsets[post] and data[at - 1] <= 0x20:
                 continue
-            state = automaton.step[state, automaton.klass[data[at]]]
+            kind = automaton.klass[data[at]]
+            if kind == 0:
+                state = 0
+                continue
+            while state >= shallow:
+                child = automaton.child[state]
+                while child != 0 and automaton.letter[child] != kind:
+                    child = automaton.sibling[child]
+                if child != 0:
+                    break
+                state = automaton.fallback[state]
+            state = automaton.step[state, kind] if state < shallow else child
             for k in range(automaton.first[state], automaton.first[state + 1]):
                 pattern = automaton.patterns[k]
                 if seen[pattern] != post:

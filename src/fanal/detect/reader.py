@@ -91,15 +91,14 @@ class Reader:
             )
         folded = fold_pattern(text)
         try:
-            alone = pattern_of(folded, whole=False)
-            pattern_of(folded, whole=whole_words(self._language))
+            empty = [pattern_of(folded, whole=False).first(sample) for sample in (b"", b"a b")]
         except re2.error as problem:
             raise self.refuse(
                 f"pattern {text!r}: {problem.args[0]!r}",
                 "RE2 syntax (no look-around, no backreference)",
                 "correct it",
             ) from None
-        if any(span is not None and span[0] == span[1] for span in map(alone.first, (b"", b"a b"))):
+        if any(span is not None and span[0] == span[1] for span in empty):
             raise self.refuse(
                 f"pattern {text!r} matches nothing at all", "at least one character", "make a part required"
             )

@@ -91,7 +91,7 @@ def exploitation(
             name, text, source = "act, means and purpose", words.covered(elements), (PALERMO,)
         elif not sign.rule:
             name, source = f"{sign.dimensions[0]}: combined", (ILO,)
-            text = f"the signs of “{sign.dimensions[0]}” meet the ILO's combination for a whole dimension"
+            text = f"several signs of “{sign.dimensions[0]}” stand together, weighed as the ILO combines them"
         elif sign.rule == concealed:
             text = _counted(sign, "a contact is written so that machines miss it", posts)
             name, source = concealed, (NIJ,)

@@ -7,13 +7,14 @@ import numpy as np
 import pyarrow as pa
 
 from fanal.base.ids import content_id
-from fanal.base.records import RuleWords, factors_to_json
+from fanal.base.records import RollUp, RuleWords, factors_to_json, roll_up_to_json
 from fanal.base.tables import LEADS, empty
 from fanal.network import words
 from fanal.network.examples import places, shown, weights
 from fanal.network.factors import Facts, Sign, cautions, exploitation, linking, opposing, said, share_of
 from fanal.network.identifiers import Listed
 from fanal.network.rank import ACT, MEANS, NONE, PURPOSE, Ints, take
+from fanal.network.rollup import roll_ups
 from fanal.network.scores import Scores, scores
 from fanal.network.signs import CONCEALED, Evident, evident
 from fanal.network.subjects import described, subjects
@@ -64,12 +65,12 @@ def _row(
     facts: Facts,
     signs: tuple[list[Sign], list[Sign]],
     sums: tuple[float, float, int],
-    about: tuple[list[str], Listed],
+    about: tuple[list[str], Listed, RollUp],
     context: tuple[int, Mapping[str, RuleWords]],
 ) -> dict[str, Any]:
-    """Return one lead without its rank; `about` are its forms and contacts, `context` all posts and rules."""
+    """Return one lead without its rank; `about`: forms, contacts, roll-up; `context`: all posts, rules."""
     (kind, name), (pro, contra), (gross, net, elements) = subject, signs, sums
-    (forms, contacts), (workspace_posts, rule_words) = about, context
+    (forms, contacts, rolled), (workspace_posts, rule_words) = about, context
     factors = (
         *exploitation(pro, facts.posts, elements, CONCEALED, rule_words),
         *opposing(contra, max(0.0, gross - net), facts.posts, rule_words),
@@ -98,8 +99,13 @@ def _row(
         "means": bool(elements & MEANS),
         "purpose": bool(elements & PURPOSE),
         "missing": words.missing(
-            elements=elements, contacts=contacts.total, dated=facts.first is not None, accounts=accounts
+            elements=elements,
+            contacts=contacts.total,
+            dated=facts.first is not None,
+            accounts=accounts,
+            rolled=rolled,
         ),
+        "rollup": roll_up_to_json(rolled),
         "posts": facts.posts,
         "first_seen": facts.first,
         "last_seen": facts.last,
@@ -152,7 +158,8 @@ def leads(
     )
     score = [net * (1 + sum(share_of(fact).values())) for (_, net, _), fact in zip(sums, facts, strict=True)]
     pairs = zip(zip(found.kinds, found.names, strict=True), zip(pro, contra, strict=True), strict=True)
-    described_as = zip(facts, sums, zip(forms, contacts, strict=True), strict=True)
+    rolled = roll_ups(ids, found.of_post, evidence.left, findings, mentions, count)
+    described_as = zip(facts, sums, zip(forms, contacts, rolled, strict=True), strict=True)
     context = (len(ids), rule_words)
     rows = [
         _row(subject, fact, signs, added, about, context)

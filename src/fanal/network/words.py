@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from fanal.base.records import NO_ROLL_UP, RollUp
 from fanal.network.rank import ACT, MEANS, PURPOSE
 
 _FORMS = {
@@ -109,9 +110,22 @@ def quoted(text: str) -> str:
     return f"quoted in a warning or report, no points: {text}"
 
 
-def missing(*, elements: int, contacts: int, dated: bool, accounts: int) -> list[str]:
+def missing(
+    *, elements: int, contacts: int, dated: bool, accounts: int, rolled: RollUp = NO_ROLL_UP
+) -> list[str]:
     """Return what a person would need to say more."""
-    out = [words for element, words in _ELEMENTS.items() if not elements & element]
+    out = [
+        words
+        for element, words in _ELEMENTS.items()
+        if not elements & element and not (element == MEANS and rolled.under_18)
+    ]
+    if rolled.under_18 and not elements & MEANS:
+        out.append("whether someone is under 18, as a text says: then no means needs to be shown")
+    out += [
+        f"for “{dimension.name}” ({dimension.of}): {dimension.lacking}"
+        for dimension in rolled.dimensions
+        if not dimension.met
+    ]
     if not contacts:
         out.append("no contact to follow")
     if not accounts:

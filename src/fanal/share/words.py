@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fanal.base.records import Factor, Polarity
+from fanal.base.records import Dimension, Factor, Polarity
 from fanal.base.views import LeadView, PostView, QuoteView, TieView
 
 WHAT_FANAL_IS = (
@@ -13,6 +13,10 @@ WHAT_FANAL_IS = (
 NOT_A_VERDICT = (
     "A lead is not a verdict. It says nothing certain about any person: most texts that show an indicator "
     "are harmless. Points order the leads of this workspace; they are not probabilities. People decide."
+)
+COMBINATION = (
+    "Two strong signs meet a dimension, or a strong and another, three medium, or two medium and a weak one "
+    "(ILO and European Commission, 2009). The strengths are experts' opinions; a met dimension is no verdict."
 )
 MOST_TEMPLATES = 5  # shared texts shown of one lead
 NO_LEADS = "No post met the rules for a lead. That does not show that nothing is there."
@@ -57,6 +61,34 @@ def coverage(lead: LeadView) -> tuple[tuple[str, bool], ...]:
     return (("act", lead.act), ("means", lead.means), ("purpose", lead.purpose))
 
 
+def element(lead: LeadView, name: str, *, seen: bool) -> str:
+    """Say of one element of the Protocol whether an indicator points to it, and where none is needed."""
+    if seen:
+        return "an indicator points to it"
+    needless = name == "means" and lead.rollup.under_18
+    return (
+        "no indicator; none is needed for someone under 18, of whom a text speaks"
+        if needless
+        else "no indicator"
+    )
+
+
+def grades(dimension: Dimension) -> str:
+    """Say how many signs of which published strength stand in a dimension."""
+    counts = (
+        (dimension.strong, "strong"),
+        (dimension.medium, "medium"),
+        (dimension.weak, "weak"),
+        (dimension.ungraded, "of no published strength"),
+    )
+    return ", ".join(f"{number} {name}" for number, name in counts if number)
+
+
+def reached(dimension: Dimension) -> str:
+    """Say whether a dimension's signs make the ILO's combination, else what would."""
+    return "the ILO's combination is met" if dimension.met else f"lacks {dimension.lacking}"
+
+
 def span(lead: LeadView) -> str:
     """Say when the posts of a lead were seen."""
     first, last = (lead.first_seen or "")[:10], (lead.last_seen or "")[:10]
@@ -86,6 +118,21 @@ def by_span(post: PostView) -> list[list[QuoteView]]:
     for quote in sorted(post.quotes, key=lambda q: (q.start, q.end, q.polarity)):
         spans.setdefault((quote.start, quote.end, quote.polarity), {}).setdefault(quote.rule_id, quote)
     return [list(of_rule.values()) for of_rule in spans.values()]
+
+
+FORMS = {
+    "labour": "labour",
+    "sexual": "sexual",
+    "organ": "organ removal",
+    "begging_petty_crime": "begging or petty crime",
+    "forced_criminality": "forced criminality",
+    "child_recruitment": "child recruitment by armed groups",
+}
+
+
+def forms(lead: LeadView) -> str:
+    """Name the forms of exploitation that the lead's indicators are about."""
+    return ", ".join(FORMS.get(form, form.replace("_", " ")) for form in lead.rollup.forms) or "none named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from fanal.base.progress import Progress
 from fanal.base.records import Rejection, RuleWords
 from fanal.base.tables import ALL
 from fanal.detect import DetectConfig
+from fanal.detect.pack import load_packs
 from fanal.link import link
 from fanal.network import leads, networks
 from fanal.workspace.collecting import Collected, collect
-from fanal.workspace.detecting import Detected, detect, detector
+from fanal.workspace.detecting import Detected, detect
 from fanal.workspace.folder import Folder
 from fanal.workspace.mapping import Mappings, load_mappings
 from fanal.workspace.steps import Steps, code_key, column_key, key_of
@@ -92,7 +93,7 @@ def rule_words(config: DetectConfig) -> dict[str, RuleWords]:
     """Return what each rule says to a reader, by rule id."""
     return {
         rule.id: RuleWords(rule.words, rule.source, rule.false_alarms, rule.reading)
-        for rule in detector(config).rules
+        for rule in load_packs(config.rule_dirs).rules
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from fanal.base.records import Factor, RuleWords, factors_from_json
+from fanal.base.records import Factor, RuleWords, factors_from_json, roll_up_from_json
 from fanal.base.views import Explanation, LeadView, PostView, QuoteView, TemplateView, TieView
 from fanal.workspace.folder import Folder
 from fanal.workspace.masking import Mask, Row, spans_of
@@ -42,6 +42,7 @@ def lead_view(row: Row, mask: Mask) -> LeadView:
         forms=tuple(row["forms"]),
         missing=tuple(row["missing"]),
         factors=factors,
+        rollup=roll_up_from_json(row["rollup"]),
     )
 
 
@@ -52,12 +53,18 @@ def _back(data: bytes, at: int) -> int:
     return at
 
 
-def _quote(
+def window_of(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """Return the bytes shown around a span: whole characters, at most `WINDOW` bytes on either side."""
+    return _back(data, max(0, start - WINDOW)), _back(data, min(len(data), end + WINDOW))
+
+
+def quote_view(
     row: Row, data: bytes, mentions: Rows, words: Mapping[str, RuleWords], rate: float | None, mask: Mask
 ) -> QuoteView:
+    """Return one row of findings as it may be shown, in a window of its post's text (`data`)."""
     rule = words.get(row["rule_id"], _UNKNOWN)
     start, end, spans = row["start"], row["end"], spans_of(mentions)
-    before, after = _back(data, max(0, start - WINDOW)), _back(data, min(len(data), end + WINDOW))
+    before, after = window_of(data, start, end)
     return QuoteView(
         **{name: row[name] for name in ("rule_id", "polarity", "indicator", "status", "start", "end")},
         words=rule.words,
@@ -108,7 +115,7 @@ def post_views(
                     dict.fromkeys(mask.key(f"{m['kind']}:{m['value']}") for m in mentions[post_id])
                 ),
                 quotes=tuple(
-                    _quote(f, data, mentions[post_id], words, rates.get(f["rule_id"]), mask)
+                    quote_view(f, data, mentions[post_id], words, rates.get(f["rule_id"]), mask)
                     for f in findings[post_id]
                 ),
                 cluster_id=cluster.get("cluster_id"),
