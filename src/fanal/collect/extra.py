@@ -1,6 +1,7 @@
 """What a source says of a record beyond the columns of the posts table, as one JSON object."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -15,12 +16,12 @@ def _held(value: Any) -> Any:
     return None if isinstance(value, str | dict | list) and not value else value
 
 
-def extra_of(**values: Any) -> str | None:
+def extra_of(values: Mapping[str, Any]) -> str | None:
     """Return the values that say something as canonical JSON (sorted keys), or None when none does.
 
     None, empty strings, lists and objects say nothing; 0 and False do. Half a character is escaped.
     """
-    held = _held(values)
+    held = _held(dict(values))
     if held is None:
         return None
     try:

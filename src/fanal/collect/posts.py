@@ -76,10 +76,11 @@ class Builder:
         if not text or text.isspace():
             self._refuse(where, "the text is empty", "")
             return
-        if len(text) > MAX_RECORD:
-            why = f"the text has {len(text):,} characters, more than {MAX_RECORD:,}"
-            self._refuse(where, why, excerpt(text))
-            return
+        for part, what in ((text, "the text"), (record.extra, "what the source says beside the text")):
+            if part and len(part) > MAX_RECORD:
+                why = f"{what} has {len(part):,} characters, more than {MAX_RECORD:,}"
+                self._refuse(where, why, excerpt(text))
+                return
         raw = at if written is None else written
         row = (text, author, channel, raw, url, contact, external, *beside)
         try:

@@ -70,12 +70,37 @@ def test_shares_are_texts_and_media_without_words_are_left_out(tmp_path: Path) -
     assert "1 left out: media without words; 1 left out: unsent messages" in taken.report["note"]
 
 
+def test_whose_words_are_shared_and_what_no_column_holds(tmp_path: Path) -> None:
+    share = {
+        "link": "https://x.example/",
+        "original_content_owner": broken("señal"),
+        "share_text": "un anuncio",
+    }
+    more = {"reactions": [{"reaction": broken("ñ"), "actor": "Ben"}], "is_geoblocked_for_viewer": False}
+    path = written(tmp_path, {**FIRST, "share": share, **more}, FIRST, title=broken("Señal"))
+    document = {**json.loads(path.read_text("utf-8")), "thread_path": "inbox/obra_7"}
+    path.write_text(json.dumps(document), "utf-8")
+    taken = take(path)
+    assert taken.column("forwarded_from") == ["señal", None]
+    assert [json.loads(extra) for extra in taken.column("extra")] == [
+        {
+            "is_geoblocked_for_viewer": False,
+            "reactions": [{"actor": "Ben", "reaction": "ñ"}],
+            "thread_path": "inbox/obra_7",
+        },
+        {"thread_path": "inbox/obra_7"},
+    ]
+
+
 @SAME_FOLDER
 @given(st.lists(st.one_of(
     st.integers(), st.none(), WORDS, st.lists(WORDS),
     st.dictionaries(
         st.sampled_from(["sender_name", "content", "timestamp_ms", "share"]),
-        st.one_of(st.none(), st.integers(), WORDS, st.dictionaries(st.just("link"), WORDS)),
+        st.one_of(
+            st.none(), st.integers(), WORDS,
+            st.dictionaries(st.sampled_from(["link", "original_content_owner"]), WORDS),
+        ),
     ),
 )))  # fmt: skip
 def test_every_message_is_kept_rejected_or_left_out(tmp_path: Path, messages: list[Any]) -> None:

@@ -1,5 +1,6 @@
 """Backups of text messages, made up: whole, broken and hostile."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.collect.readers.exports import places, take
 
-from fanal.collect.readers import xml_stream
+from fanal.collect.readers import sms_backup, xml_stream
 
 SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 NOT_XML = "".join(map(chr, [*range(9), 11, 12, *range(14, 32)])) + "\ufffe\uffff"
@@ -81,6 +82,40 @@ def test_parts_of_an_mms_are_one_text(tmp_path: Path) -> None:
     assert (
         "1 left out: elements that are no message; 1 left out: messages without words" in taken.report["note"]
     )
+
+
+def test_what_no_column_holds_is_kept_beside(tmp_path: Path) -> None:
+    more = {"protocol": "0", "toa": "145", "service_center": "+12025550100", "read": "1", "date_sent": "null"}
+    mms = (
+        '<mms date="1609491600000" msg_box="2" address="+12025550101~+12025550102" sub="Hola" '
+        'contact_name="A, B">'
+        '<parts><part ct="text/plain" text="uno"/><part ct="image/jpeg" cl="a.jpg" data="AAAA"/></parts>'
+        '<addrs><addr address="+12025550101" type="151"/>'
+        '<addr address="insert-address-token" type="137"/></addrs>'
+        "</mms>\n"
+    )
+    taken = take(written(tmp_path, sms("hola", contact_name="Ana", **more), mms))
+    received, sent = (json.loads(extra) for extra in taken.column("extra"))
+    assert received == {
+        "address": "+573005550101", "contact_name": "Ana", "protocol": "0", "read": "1",
+        "service_center": "+12025550100", "toa": "145", "type": "1",
+    }  # fmt: skip
+    assert sent == {
+        "address": "+12025550101~+12025550102",
+        "addrs": [{"address": "+12025550101", "type": "151"}, {"type": "137"}],
+        "contact_name": "A, B", "msg_box": "2", "parts": [{"cl": "a.jpg", "ct": "image/jpeg"}],
+    }  # fmt: skip
+    assert taken.column("text") == ["hola", "Hola\nuno"]
+
+
+@pytest.mark.parametrize("part", ['<part ct="text/plain" text="x"/>', '<part ct="image/jpeg" cl="a"/>'])
+def test_endless_parts_are_set_aside_and_the_next_is_read(
+    tmp_path: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sms_backup, "MAX_RECORD", 10_000)
+    taken = take(written(tmp_path, f'<mms msg_box="1" address="1">{part * 2_000}</mms>', sms("dos")))
+    assert taken.column("text") == ["dos"]
+    assert [r.why for r in taken.rejected] == ["the message's parts have more than 10,000 characters"]
 
 
 def test_what_stands_before_a_break_is_kept(tmp_path: Path) -> None:

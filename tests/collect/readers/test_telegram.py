@@ -114,13 +114,42 @@ def test_what_is_left_out_or_has_no_column_is_declared(tmp_path: Path) -> None:
         ("8", "expected a message, found str"),
     ]
     for words in (
-        "1 forwarded messages stand under who forwarded them",
-        "1 replies stand without what they answer",
         "1 left out: service lines",
         "1 left out: messages the export does not hold",
         "1 left out: media without words",
     ):
         assert words in taken.report["note"]
+
+
+def test_who_was_forwarded_and_what_is_answered(tmp_path: Path) -> None:
+    taken = take(written(tmp_path, chat(
+        message(4, "hola", forwarded_from="Canal", forwarded_from_id="channel9"),
+        message(5, "sí", reply_to_message_id=4),
+        message(6, "no", reply_to_message_id=77, reply_to_peer_id="channel9"),
+        message(7, "x", forwarded_from=None, forwarded_from_id="user3"),
+    )))  # fmt: skip
+    assert taken.column("forwarded_from") == ["Canal", None, None, "user3"]
+    assert taken.column("reply_to") == [None, "12/4", "9/77", None]
+    assert taken.column("reply_to")[1] == taken.column("external_id")[0]
+    assert taken.column("author") == ["Ana"] * 4
+
+
+def test_what_no_column_holds_is_kept_beside(tmp_path: Path) -> None:
+    rich = message(
+        8, "ven", edited="2021-01-01T10:05:00", edited_unixtime="1609491900", author="signed", via_bot="@bot",
+        location_information={"latitude": 4.6, "longitude": -74.1}, reactions=[{"emoji": "x", "count": 2}],
+        text_entities=[{"type": "plain", "text": "ven"}], file=None,
+    )  # fmt: skip
+    (post,) = take(written(tmp_path, chat(rich))).posts
+    assert json.loads(post["extra"]) == {
+        "author": "signed", "chat_id": "12", "chat_type": "private_group", "date": "2021-01-01T10:00:00",
+        "edited": "2021-01-01T10:05:00", "edited_unixtime": "1609491900", "from_id": "user7",
+        "location_information": {"latitude": 4.6, "longitude": -74.1},
+        "reactions": [{"count": 2, "emoji": "x"}], "via_bot": "@bot",
+    }  # fmt: skip
+    old = {"id": 1, "type": "message", "date": "2021-01-01T10:00:00", "from": "Ana", "text": "x"}
+    (post,) = take(written(tmp_path, {"type": "saved_messages", "messages": [old]})).posts
+    assert (post["posted_at_raw"], post["extra"]) == ("2021-01-01T10:00:00", '{"chat_type":"saved_messages"}')
 
 
 def test_an_account_is_read_chat_by_chat(tmp_path: Path) -> None:

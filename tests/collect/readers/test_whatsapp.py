@@ -103,7 +103,9 @@ def test_what_no_person_wrote_is_left_out_and_declared(tmp_path: Path) -> None:
 
 def test_the_mark_of_an_edit_is_not_part_of_the_text(tmp_path: Path) -> None:
     chat = "2021-12-31 23:59 - A: mil al mes \u200e<This message was edited>\n2021-12-31 23:59 - A: <hola>\n"
-    assert take(written(tmp_path, chat)).column("text") == ["mil al mes", "<hola>"]
+    taken = take(written(tmp_path, chat))
+    assert taken.column("text") == ["mil al mes", "<hola>"]
+    assert taken.column("extra") == ['{"edited":true}', None]
 
 
 def test_an_ambiguous_chat_keeps_its_times_as_written(tmp_path: Path) -> None:

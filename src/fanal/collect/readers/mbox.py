@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fanal.collect.blocks import Bad, read_blocks
 from fanal.collect.found import Found
-from fanal.collect.readers.mail import LARGEST, MAPPING, message_record
+from fanal.collect.readers.mail import LARGEST, opened_mails
 from fanal.collect.recognise import ENVELOPE
-from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.record import Opened
 from fanal.collect.stream import Told, read_chunks
 
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -34,9 +34,7 @@ def open_mbox(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     """Open a mailbox; a message's place is the line its envelope stands on."""
     del mapping
 
-    def records() -> Iterator[Record | Refused]:
-        for line, data in _messages(read_blocks(read_chunks(found.path, told))):
-            if data.strip():
-                yield message_record(_QUOTED.sub(rb"\1", data), f"{found.shown}:{line}")
-
-    return Opened(MAPPING, None, records())
+    mails = _messages(read_blocks(read_chunks(found.path, told)))
+    return opened_mails(
+        (_QUOTED.sub(rb"\1", data), f"{found.shown}:{line}") for line, data in mails if data.strip()
+    )

@@ -2,13 +2,15 @@
 
 A text's pieces are joined as they stand; an address hidden under words follows them as <address>. Polls,
 shared contacts and buttons with addresses are written out. Media without words and service lines are
-left out, and counted.
+left out, and counted. What no column holds (edits, files, places, reactions, the sender's number) is `extra`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fanal.base.errors import InputError
+from fanal.collect.extra import extra_of
 from fanal.collect.found import Found
 from fanal.collect.readers.fields import scalar_text
 from fanal.collect.readers.json_whole import load_document
@@ -17,8 +19,14 @@ from fanal.collect.record import Opened, Record, Refused, Skipped
 MAPPING = {
     "text": "text", "author": "from", "channel": "chats.name", "time": "date_unixtime or date",
     "contact": "contact_information.phone_number", "id": "chat id/message id",
+    "forwarded_from": "forwarded_from", "reply_to": "chat id/reply_to_message_id",
 }  # fmt: skip
 _LISTS = ("chats", "left_chats")
+# What the columns hold already; `text_entities` is the text again.
+_IN_COLUMNS = frozenset(
+    ["id", "type", "from", "text", "text_entities", "date_unixtime", "contact_information", "forwarded_from",
+     "reply_to_message_id"]
+)  # fmt: skip
 
 
 def _chats(value: Any) -> list[Any]:
@@ -83,7 +91,28 @@ def _first(message: Mapping[str, Any], *names: str) -> str | None:
     return next(filter(None, (scalar_text(message.get(name)) for name in names)), None)
 
 
-def _record(message: Any, where: str, channel: str | None, chat: str | None) -> Record | Refused | Skipped:
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """The chat a message stands in: the name shown, and its number and kind as written."""
+
+    channel: str | None
+    number: str | None
+    kind: str | None
+
+    def id_of(self, message: str | None, peer: str | None = None) -> str | None:
+        """Return a message's id as `external_id` has it; `peer` is another chat's, as in channel1234."""
+        chat = (peer or "").lstrip("abcdefghijklmnopqrstuvwxyz") or self.number
+        return f"{chat}/{message}" if chat and message else message
+
+
+def _extra(message: Mapping[str, Any], chat: _Chat) -> str | None:
+    rest = {name: value for name, value in message.items() if name not in _IN_COLUMNS}
+    if "date_unixtime" not in message:
+        rest.pop("date", None)
+    return extra_of({**rest, "chat_id": chat.number, "chat_type": chat.kind})
+
+
+def _record(message: Any, where: str, chat: _Chat) -> Record | Refused | Skipped:
     if not isinstance(message, dict):
         return Refused(
             where, f"expected a message, found {type(message).__name__}", (scalar_text(message) or "")[:200]
@@ -99,24 +128,20 @@ def _record(message: Any, where: str, channel: str | None, chat: str | None) -> 
     text = "\n".join(part for part in parts if part)
     if not text.strip():
         return Skipped(where, "media without words")
-    number_of = scalar_text(message.get("id"))
     return Record(
-        where, text, author=_first(message, "from", "from_id"), channel=channel,
+        where, text, author=_first(message, "from", "from_id"), channel=chat.channel,
         time=_first(message, "date_unixtime", "date"), contact=number,
-        id=f"{chat}/{number_of}" if chat and number_of else number_of,
+        id=chat.id_of(_first(message, "id")),
+        forwarded_from=_first(message, "forwarded_from", "forwarded_from_id"),
+        reply_to=chat.id_of(_first(message, "reply_to_message_id"), _first(message, "reply_to_peer_id")),
+        extra=_extra(message, chat),
     )  # fmt: skip
 
 
-def _note(value: Mapping[str, Any], chats: list[Any]) -> str:
-    """Say what the export holds that the table has no place for."""
-    messages = [m for chat in chats for m in _messages(chat) if isinstance(m, dict)]
-    forwarded = sum(1 for m in messages if m.get("forwarded_from"))
-    replies = sum(1 for m in messages if m.get("reply_to_message_id"))
+def _note(value: Mapping[str, Any]) -> str:
+    """Say what the export holds that is not read."""
     others = sorted(set(value) - {*_LISTS, "about"}) if "messages" not in value else []
-    notes = [f"{forwarded} forwarded messages stand under who forwarded them"] if forwarded else []
-    notes += [f"{replies} replies stand without what they answer"] if replies else []
-    notes += [f"not read: {', '.join(others)}"] if others else []
-    return "; ".join(notes)
+    return f"not read: {', '.join(others)}" if others else ""
 
 
 def _messages(chat: Any) -> list[Any]:
@@ -148,9 +173,9 @@ def open_telegram(found: Found, mapping: Mapping[str, str], told: Callable[[int]
                     before.rstrip("/"), "expected a chat with messages", (scalar_text(chat) or "")[:200]
                 )
                 continue
-            name, number = scalar_text(chat.get("name")), scalar_text(chat.get("id"))
-            channel = name or " ".join(filter(None, [scalar_text(chat.get("type")), number])) or None
+            name, kind, number = (_first(chat, field) for field in ("name", "type", "id"))
+            told_chat = _Chat(name or " ".join(filter(None, [kind, number])) or None, number, kind)
             for position, message in enumerate(_messages(chat), 1):
-                yield _record(message, f"{before}{position}", channel, number)
+                yield _record(message, f"{before}{position}", told_chat)
 
-    return Opened(MAPPING, encoding, records(), _note(value, chats))
+    return Opened(MAPPING, encoding, records(), _note(value))

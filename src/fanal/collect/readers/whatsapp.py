@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from fanal.base.errors import InputError
 from fanal.collect.chat_header import Form, Header, match_header
+from fanal.collect.extra import extra_of
 from fanal.collect.found import Found
 from fanal.collect.lines import MAX_RECORD, SAMPLE, Line, guess_encoding, open_bytes, read_lines
 from fanal.collect.readers.whatsapp_dates import Dates, day_of
@@ -144,9 +145,11 @@ def _record(draft: _Draft, where: str, survey: _Survey, channel: str | None) -> 
         return Skipped(where, why)
     day = day_of(header.numbers, survey.orders)
     time = f"{day}T{header.clock}" if day and header.clock else None
+    own = without_edit_mark(text)
     return Record(
-        where, without_edit_mark(text), author=author or None, channel=channel, time=time,
+        where, own, author=author or None, channel=channel, time=time,
         contact=phone_in(author), written=header.written,
+        extra=extra_of({"edited": True}) if own != text else None,
     )  # fmt: skip
 
 
