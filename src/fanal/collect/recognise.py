@@ -9,9 +9,8 @@ from fanal.collect.chat_kinds import chat_kind
 from fanal.collect.columns import role_of
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.magic import kind_of
-from fanal.collect.packing import SUFFIXES, open_unpacked
-
-HEAD = 65_536
+from fanal.collect.packing import SUFFIXES
+from fanal.collect.stream import HEAD, head
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _BY_MAGIC = {b"PAR1": "parquet", b"WARC/": "warc", b"filedesc://": "arc"}
@@ -38,12 +37,6 @@ ENVELOPE = re.compile(rb"(?=[^\n]{1,400}\n)From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^
 _NEXT_MAIL = re.compile(rb"\n\r?\n(?=" + ENVELOPE.pattern + rb")")
 _ARRAY = re.compile(rb"\[\s*(?:[\[{\]]|\Z)")
 _OBJECT = re.compile(rb'\{\s*(?:["}]|\Z)')
-
-
-def head(path: Path) -> bytes:
-    """Return the first bytes of a file, unpacked when it is packed."""
-    with open_unpacked(path) as file:
-        return file.read(HEAD)
 
 
 def _mail(data: bytes, named: bool) -> str | None:

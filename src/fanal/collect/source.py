@@ -20,10 +20,9 @@ from fanal.collect.magic import kind_of
 from fanal.collect.packing import damage_of
 from fanal.collect.posts import Builder
 from fanal.collect.readers import READERS
-from fanal.collect.recognise import head
 from fanal.collect.record import Opened, Record, Refused, Skipped
 from fanal.collect.sha256 import sha256_of
-from fanal.collect.stream import BrokenStreamError
+from fanal.collect.stream import BrokenStreamError, head
 
 
 def _printable(name: str) -> str:

@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
-from fanal.collect.charset import table_encoding
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
 from fanal.collect.magic import kind_of
 from fanal.collect.readers.dialect import DELIMITERS, Dialect, find_dialect
 from fanal.collect.readers.rows import Rows
-from fanal.collect.recognise import head
 from fanal.collect.record import Refused
-from fanal.collect.stream import Told, read_text
+from fanal.collect.stream import Told, encoding_of, head, read_text
 from fanal.collect.workbook import is_workbook, sheets
 
 SAMPLED = 2_000
@@ -144,7 +142,7 @@ def _lines(found: Found, encoding: str) -> list[str]:
 
 
 def _open_delimited(found: Found, fitness: Fitness, told: Told) -> Table:
-    encoding = table_encoding(found.path)
+    encoding = encoding_of(found.path)
     usual = find_dialect(_lines(found, encoding))
     tried = []
     for dialect in (usual, *(Dialect(mark, 0) for mark in DELIMITERS if mark != usual.delimiter)):

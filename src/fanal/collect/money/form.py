@@ -7,7 +7,7 @@ from pathlib import Path
 from fanal.base.errors import FanalError
 from fanal.collect.found import Found
 from fanal.collect.money.columns import by_name, fitness
-from fanal.collect.recognise import head
+from fanal.collect.stream import head
 from fanal.collect.tabular import open_tables
 
 _PARTIES = {

@@ -13,13 +13,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fanal.base.errors import InputError
-from fanal.collect.charset import table_encoding
 from fanal.collect.found import Found
 from fanal.collect.lines import Bad, Line, open_bytes, read_lines
 from fanal.collect.money.balance import check
 from fanal.collect.money.movement import Movement, Party, account, towards, trouble_with, words
 from fanal.collect.money.mt940_details import read_details
 from fanal.collect.record import Refused, Skipped
+from fanal.collect.stream import encoding_of
 from fanal.collect.table_run import Entry, OpenedTable
 from fanal.collect.tally import Tally
 
@@ -209,7 +209,7 @@ def open_mt940(
 
     Raises InputError when the file holds no statement line and no balance, or a mapping is given.
     """
-    encoding = table_encoding(found.path)
+    encoding = encoding_of(found.path)
     if mapping:
         raise InputError(
             "a mapping is given for a statement that has no columns", where=found.shown,

@@ -10,11 +10,11 @@ import orjson
 from fanal.collect.blocks import Bad
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.readers.json_elements import elements
-from fanal.collect.recognise import head
 from fanal.collect.services.json_directory import parsed
 from fanal.collect.services.kinds import holds_services
 from fanal.collect.services.package import folder_tables, plain, read_table, table_name, zip_tables
 from fanal.collect.services.tabular_directory import SERVICE_FIELDS, canonical
+from fanal.collect.stream import head
 from fanal.collect.tally import Tally
 
 Form = Literal["json", "folder", "zip", "table"]
