@@ -22,7 +22,7 @@ def ads(tmp_path: Path) -> Path:
 def test_a_saved_mapping_is_read_back_and_can_be_changed(ads: Path, tmp_path: Path) -> None:
     views = preview([ads], Mappings({}), Silent())
     saved = tmp_path / "map.yaml"
-    saved.write_text(dump_mappings(views).replace("text: inhalt", "text: wer"), encoding="utf-8")
+    saved.write_text(dump_mappings(views, Mappings({})).replace("text: inhalt", "text: wer"), encoding="utf-8")
     ((pattern, mapping),) = load_mappings(saved)
     assert (pattern, mapping["text"]) == ((ads / "ads.csv").as_posix(), "wer")
     workspace = Workspace.create(tmp_path / "ws")
@@ -41,9 +41,9 @@ def test_another_mapping_reads_the_file_again(ads: Path, tmp_path: Path) -> None
 
 def test_patterns_count_in_order_and_the_command_line_wins() -> None:
     mappings = Mappings({"id": "nr"}, (("*/a*.csv", {"text": "one"}), ("*.csv", {"text": "two", "id": "x"})))
-    assert mappings.of("in/ads.csv") == {"text": "one", "id": "nr"}
-    assert mappings.of("in/b.csv") == {"text": "two", "id": "nr"}
-    assert mappings.of("in/b.json") == {"id": "nr"}
+    assert mappings.of("in/ads.csv", "csv") == {"text": "one", "id": "nr"}
+    assert mappings.of("in/b.csv", "csv") == {"text": "two", "id": "nr"}
+    assert mappings.of("in/b.json", "json") == {"id": "nr"}
 
 
 @pytest.mark.parametrize(

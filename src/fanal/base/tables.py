@@ -204,15 +204,12 @@ SERVICES = _schema(
     last_modified=_s,
 )
 
-OTHER_INPUTS: dict[str, pa.Schema] = {
-    "transactions": TRANSACTIONS,
-    "case_facts": CASE_FACTS,
-    "services": SERVICES,
-}
-
 ALL: dict[str, pa.Schema] = {
     "sources": SOURCES,
     "posts": POSTS,
+    "transactions": TRANSACTIONS,
+    "case_facts": CASE_FACTS,
+    "services": SERVICES,
     "mentions": MENTIONS,
     "findings": FINDINGS,
     "links": LINKS,

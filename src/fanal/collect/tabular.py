@@ -3,7 +3,7 @@
 What stands above the header (a bank's name, the period, the account) is no record; it is handed over apart.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +22,7 @@ from fanal.collect.workbook import is_workbook, sheets
 
 SAMPLED = 2_000
 HEADER_WITHIN = 40  # rows
+JOINED = " + "  # in a mapping, between columns that together are one
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls
 NEARLY = 0.8  # of the best fit: a row of data must not beat the header above it by one cell
 
@@ -88,6 +89,23 @@ def fits(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def without_words(refused: Refused) -> Refused:
+    """Return a row that is set aside without its words: what people wrote of people is not repeated."""
+    return refused._replace(excerpt="")
+
+
+def fitting(mapping: Mapping[str, str], table: Table, tables: Sequence[Table]) -> dict[str, str]:
+    """Return what of a mapping holds for one of a workbook's sheets: no columns that only others have."""
+    known = {name for other in tables for name in other.header}
+    here = set(table.header)
+
+    def elsewhere(column: str) -> bool:
+        parts = {column} if column in known else set(column.split(JOINED))
+        return parts <= known and not parts <= here
+
+    return {role: column for role, column in mapping.items() if not elsewhere(column)}
 
 
 def _delimited_rows(
