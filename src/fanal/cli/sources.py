@@ -111,7 +111,8 @@ _LOOKS = {"posts": _posts, "money": _money, "cases": _cases, "services": _servic
 def _body(group: Sequence[SourcePreview]) -> list[str]:
     first = group[0]
     if first.error:
-        return [f"cannot be read: {one_line(first.error, 300)}"]
+        how = _read_as(first) if first.reader in TABLES else []
+        return [*how, f"cannot be read: {one_line(first.error, 300)}"]
     total = {n: sum(getattr(v, n) for v in group) for n in ("records", "kept", "rejected", "skipped")}
     pairs = [(o, t) for o, t in first.mapping.items() if first.kind != "cases" or o != t]
     mapping = ", ".join(f"{ours} <- {one_line(theirs)}" for ours, theirs in pairs)

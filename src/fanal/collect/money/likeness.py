@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from fanal.collect.money.amounts import Amount, UnreadableError, decimal_sign, parse_amount
+from fanal.collect.money.amounts import Amount, Decimals, UnreadableError, decimal_sign, parse_amount
 from fanal.collect.money.columns import by_name
 from fanal.collect.money.own_account import is_iban
 
 _AMOUNTS = ("amount", "debit", "credit")
 _ACCOUNTS = ("account", "counterparty_account", "debtor_account", "creditor_account")
 _PARTIES = {*_ACCOUNTS, "counterparty", "debtor", "creditor"}
-_MOST = 0.8  # of the values of an amount column are amounts
+_MOST = 0.5  # of the values of an amount column are amounts
 _SURE = (0.1, 0.4, 0.8, 0.9)  # by how many of date, party and currency or balance there are
 
 
@@ -26,12 +26,16 @@ def _values(columns: Iterable[str], header: Sequence[str], rows: Sequence[Sequen
 
 def _amounts(texts: Sequence[str]) -> list[Amount]:
     """Return the texts that are amounts; one that could be read in two ways counts as one."""
-    sign = decimal_sign(texts) or "."
-    found = []
-    for text in texts:
+    sign = decimal_sign(texts)
+    signs: tuple[Decimals, ...] = (sign,) if sign else ("", ".", ",")
+    return [amount for text in texts if (amount := _amount(text, signs))]
+
+
+def _amount(text: str, signs: Sequence[Decimals]) -> Amount | None:
+    for sign in signs:
         with suppress(UnreadableError):
-            found.append(parse_amount(text, sign))
-    return found
+            return parse_amount(text, sign)
+    return None
 
 
 def likeness(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, bool]:
