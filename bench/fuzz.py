@@ -1,8 +1,9 @@
 """`python -m bench.fuzz --minutes 10 --seed 1`: does any damaged file crash, stall or unbalance the readers?
 
 Sample files of every form are damaged at random (bits, cuts, copies, splices, hostile tokens, other endings,
-packed once more), then found and read, now and then as a kind of input that they are not. A run fails on any exception that is not fanal's own, on a file
-that takes longer than LIMIT seconds, and on counts that do not add up. Failing files are kept.
+packed once more), then found and read, now and then as a kind of input that they are not. A run fails on any
+exception that is not fanal's own, on a file that takes longer than LIMIT seconds, and on counts that do not
+add up. Failing files are kept.
 """
 
 import argparse

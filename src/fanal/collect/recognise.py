@@ -10,6 +10,7 @@ from fanal.collect.stream import head
 from fanal.collect.table_kind import delimited_kind, workbook_kind
 
 _SURE = 0.75  # what is no table by its name must look this much like one that is not of posts
+_CELLS = 3  # of its header
 _WITHIN = {"archive", "empty"}  # what no word of a person can make into a record
 
 
@@ -34,7 +35,7 @@ def recognise(path: Path, name: str = "", wanted: str = "") -> tuple[str, float]
     if form == "csv":
         return delimited_kind(head(path), name)
     if form == "text":
-        reader, likely = delimited_kind(head(path), name)
+        reader, likely = delimited_kind(head(path), name, _CELLS)
         return (reader, likely) if reader != "csv" and likely >= _SURE else (form, sure)
     if form == "json" and (likely := json_likeness(head_as_utf8(head(path)))):
         return "services-json", likely

@@ -14,7 +14,7 @@ from fanal.collect.cases.likeness import likeness as case_likeness
 from fanal.collect.cases.standards import key, standards
 from fanal.collect.columns import average_length, role_of
 from fanal.collect.encoding import as_utf8, guess_encoding
-from fanal.collect.money.columns import by_name
+from fanal.collect.money.columns import is_known
 from fanal.collect.money.likeness import is_memo
 from fanal.collect.money.likeness import likeness as money_likeness
 from fanal.collect.readers.dialect import DELIMITERS, Dialect, rows_of
@@ -25,9 +25,9 @@ from fanal.collect.stream import HEAD
 from fanal.collect.workbook import sheets
 
 Rows = Sequence[Sequence[str]]
-_LINES = 200  # looked at
+_LINES = 80  # looked at
 _HEADER_WITHIN = 40  # rows
-_LONGEST_NAME = 60  # characters of a column's name
+_LONGEST_NAME, _MOST_WORDS = 60, 8  # characters and words of a column's name
 _NEARLY = 0.8  # of the names the best row has: a row of data must not beat the header above it by one cell
 _LONG = 80  # characters: what people write with a payment is shorter on average
 _DESCRIBES = {"description", "name", "title"}
@@ -36,21 +36,28 @@ _DESCRIBES = {"description", "name", "title"}
 @lru_cache(maxsize=10_000)
 def _known(name: str) -> bool:
     """Say whether a cell is a column's name in any kind of table."""
-    if not name.strip() or len(name) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME or not any(map(str.isalpha, name)) or name.count(" ") >= _MOST_WORDS:
         return False
     return bool(
         role_of(name)
-        or by_name([name])
+        or is_known(name)
         or key(name) in standards().by_name
         or canonical({plain(name): "x"}, "services").keys() & SERVICE_FIELDS
     )
 
 
-def _header(rows: Rows) -> tuple[int, int]:
-    """Return how many known names the header has, and which row it is (the first that does about as well)."""
-    scores = [sum(map(_known, row)) for row in rows[:_HEADER_WITHIN]]
+def _header(rows: Rows, cells: int) -> tuple[int, int, bool]:
+    """Return how many known names the header has, which row it is, and whether all its names are known.
+
+    It is the first row that does about as well as the best, of those with so many cells.
+    """
+    scores: list[int] = []
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        scores.append(sum(map(_known, row)) if len(row) >= cells else 0)
+        if scores[-1] > 1 and scores[-1] == sum(bool(cell.strip()) for cell in row):
+            return scores[-1], place, True
     best = max(scores, default=0)
-    return best, next((place for place, score in enumerate(scores) if score >= _NEARLY * best), 0)
+    return best, next((place for place, score in enumerate(scores) if score >= _NEARLY * best), 0), False
 
 
 def _judged(  # noqa: PLR0911 (one line a kind, surest first)
@@ -82,20 +89,25 @@ def _has_long_texts(header: Sequence[str], rows: Rows) -> bool:
     return any(average_length(values) > _LONG for values in columns)
 
 
-def delimited_kind(data: bytes, name: str) -> tuple[str, float]:
-    """Return the reader of a delimited file that begins with `data`, and how sure that is (0..1)."""
+def delimited_kind(data: bytes, name: str, cells: int = 2) -> tuple[str, float]:
+    """Return the reader of a delimited file that begins with `data`, and how sure that is (0..1).
+
+    Its header is looked for among rows of at least so many cells.
+    """
     text = b"".join(as_utf8([data], guess_encoding(data))).decode("utf-8", "replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = lines[:-1] if len(data) >= HEAD and len(lines) > 1 else lines
     lines = [line + "\n" for line in lines if line.strip()][:_LINES]
-    tried = []
-    for delimiter in DELIMITERS:
+    best: tuple[int, int, list[list[str]]] = (-1, 0, [])
+    for delimiter in [mark for mark in DELIMITERS if any(mark in line for line in lines)] or DELIMITERS[:1]:
         rows = rows_of(lines, Dialect(delimiter, 0))[0]
-        tried.append((*_header(rows), rows))
-    _, place, rows = max(tried, key=lambda one: one[0])
-    if not rows:
-        return "csv", 0.5
-    return _judged(rows[place], rows[place + 1 :], name, "csv")
+        known, place, whole = _header(rows, cells)
+        if known > best[0]:
+            best = (known, place, rows)
+        if whole:
+            break
+    _, place, rows = best
+    return _judged(rows[place], rows[place + 1 :], name, "csv") if rows else ("csv", 0.5)
 
 
 def workbook_kind(path: Path, name: str) -> tuple[str, float]:
@@ -105,7 +117,7 @@ def workbook_kind(path: Path, name: str) -> tuple[str, float]:
         for _, rows in sheets(path, name):
             filled = [row for row in rows[:_LINES] if any(cell.strip() for cell in row)]
             if filled:
-                _, place = _header(filled)
+                _, place, _ = _header(filled, 2)
                 judged = _judged(filled[place], filled[place + 1 :], "", "sheet")
                 best = max(best, judged, key=lambda one: one[1])
     return best if best[1] else ("sheet", 0.5)

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 
 from fanal.base.errors import MappingError
@@ -22,6 +23,7 @@ ROLES = tuple(dict.fromkeys(role for role, _ in _NAMES))
 _MARK = re.compile(r"[\[(]\s*([A-Za-z]{3}|€|£|zł|[^\w\s])\s*[\])]|\b(?:in|en)\s+([A-Z]{3}|€|£)\s*$")
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Return a column's name as it is compared: folded, words apart, units in brackets gone."""
     name = _MARK.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name.strip()))
@@ -40,6 +42,12 @@ def unit(name: str) -> str | None:
 _ROLE_OF: dict[str, list[str]] = {}
 for _role, _name in _NAMES:
     _ROLE_OF.setdefault(plain(_name), []).append(_role)
+
+
+def is_known(name: str) -> bool:
+    """Say whether a column's name is one that tables of payments use."""
+    return plain(name) in _ROLE_OF
+
 
 # Published simulators and benchmarks name the two ends in their own way.
 _LAYOUTS: tuple[dict[str, str], ...] = (

@@ -14,5 +14,5 @@ def statement_form(data: bytes) -> tuple[str, float] | None:
     if text.startswith(b"<"):
         sure = bool(CAMT.search(text)) + bool(_MESSAGE.search(text))
         return ("camt", (0.8, 0.99)[sure - 1]) if sure else None
-    match = _MT940.search(data.replace(b"\r\n", b"\n"))
+    match = _MT940.search(data.replace(b"\r\n", b"\n")) if b":20:" in data[: 2 * _BEFORE] else None
     return ("mt940", 0.95) if match and match.start() <= _BEFORE else None
