@@ -1,7 +1,7 @@
 import pytest
 
 from fanal.base.errors import InputError, MappingError
-from fanal.cli.options import mapping_of, regions_of
+from fanal.cli.options import mapping_of, readers_of, regions_of
 
 
 def test_pairs_name_columns():
@@ -9,7 +9,18 @@ def test_pairs_name_columns():
     assert mapping_of(["text=a=b"]) == {"text": "a=b"}
 
 
-@pytest.mark.parametrize("pairs", [["text"], ["=body"], ["text="], ["text=a", "text=b"]])
+def test_a_column_is_left_out_by_nothing_and_a_value_is_given_by_a_second_sign():
+    assert mapping_of(["contact=", "account==A1"]) == {"contact": "", "account": "=A1"}
+
+
+def test_readers_are_given_by_pattern():
+    assert readers_of(["*/a=b.csv=money", " x.txt = posts "]) == (("*/a=b.csv", "money"), ("x.txt", "posts"))
+    for wrong in ("money", "=money", "*.csv="):
+        with pytest.raises(MappingError, match="is not a pair"):
+            readers_of([wrong])
+
+
+@pytest.mark.parametrize("pairs", [["text"], ["=body"], ["="], ["text=a", "text=b"]])
 def test_what_is_no_pair_is_refused_with_an_example(pairs: list[str]):
     with pytest.raises(MappingError) as raised:
         mapping_of(pairs)

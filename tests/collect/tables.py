@@ -1,6 +1,6 @@
 """Reading a file of money, cases or services in a test, with the accounting checked every time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from fanal.base.progress import Silent
 from fanal.base.records import Rejection
-from fanal.collect.found import Found
-from fanal.collect.table_run import TableRun
+from fanal.base.tables import ALL, SOURCES
+from fanal.collect import KINDS, Found, discover, kind_of, read
 
 
 @dataclass(frozen=True)
@@ -26,24 +26,32 @@ class Outcome:
         return str(self.report["note"])
 
 
-def found(path: Path) -> Found:
-    return Found(path, path.name, "unknown", 1.0, path.stat().st_size)
+def likeness(kind: str, path: Path) -> float:
+    """Return how sure it is that a file or folder is of a kind when nobody says so; 0 if it is another."""
+    found = [item for item in discover([path]).found if kind_of(item.reader) == kind]
+    return max((item.confidence for item in found), default=0.0)
 
 
-def outcome(
-    reader: Callable[..., TableRun],
-    path: Path,
-    schema: pa.Schema,
-    mapping: Mapping[str, str] | None = None,
-) -> Outcome:
-    """Read a file to its end; every record is kept, set aside or left out, and every rejection is told."""
+def outcome(kind: str, path: Path, mapping: Mapping[str, str] | None = None) -> Outcome:
+    """Read a file as a kind of input, whatever it looks like."""
+    (found,) = discover([path], lambda _: kind).found
+    return read_found(found, mapping)
+
+
+def read_found(found: Found, mapping: Mapping[str, str] | None = None) -> Outcome:
+    """Read to the end; every record is kept, set aside or left out, and every rejection is told."""
+    kind = KINDS[kind_of(found.reader)]
     rejections: list[Rejection] = []
-    run = reader(found(path), mapping=mapping or {}, reject=rejections.append, progress=Silent())
+    run = read(found, mapping=mapping or {}, reject=rejections.append, progress=Silent())
     batches = list(run)
-    assert all(batch.schema == schema for batch in batches)
+    assert all(batch.schema == ALL[kind.table] for batch in batches)
     report = run.report
+    assert list(report) == SOURCES.names
     assert report["records"] == report["kept"] + report["rejected"] + report["skipped"]
     assert report["rejected"] == len(rejections)
-    assert all(rejection.why and rejection.where.startswith(path.name) for rejection in rejections)
-    rows = [row for batch in batches for row in batch.to_pylist()]
-    return Outcome(rows, report, rejections)
+    assert all(rejection.why and rejection.source == found.shown for rejection in rejections)
+    rows = pa.Table.from_batches(batches, ALL[kind.table]).to_pylist()
+    assert len({(row[kind.id_column], row["source_id"]) for row in rows}) == report["kept"]
+    folder = str(found.path.parent) + "/"
+    told = [Rejection(r.source, r.where.removeprefix(folder), r.why, r.excerpt) for r in rejections]
+    return Outcome([{**row, "record": row["record"].removeprefix(folder)} for row in rows], report, told)

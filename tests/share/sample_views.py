@@ -145,6 +145,7 @@ def summary(**changes: object) -> Summary:
         workspace="/cases/demo",
         read=3100,
         kept=3090,
+        kinds={"posts": 3090, "money": 0, "cases": 0, "services": 0},
         rejected=2,
         skipped=8,
         sources=3001,

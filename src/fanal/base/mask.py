@@ -7,6 +7,7 @@ the domain) and too little to reach or look up anyone.
 import re
 
 _DIGITS_KEPT = 2
+_LONG_ACCOUNT = 8  # characters: of a shorter number four would be half
 _DIGIT = "[0-9٠-٩۰-۹०-९０-９]"
 _CONTACT = re.compile(
     rf"""
@@ -37,6 +38,13 @@ def mask_value(kind: str, value: str) -> str:
             return f"{value[:4]}…{value[-_DIGITS_KEPT:]}"
         case _:
             return value
+
+
+def mask_account(account: str) -> str:
+    """Return the masked form of a bank account, card or wallet: its ends, where it is long."""
+    if len(account) < _LONG_ACCOUNT:
+        return "…"
+    return f"{account[:2]}…{account[-_DIGITS_KEPT:]}"
 
 
 def mask_key(key: str) -> str:

@@ -24,13 +24,13 @@ SOURCES = _schema(
     path=_s,  # as the user gave it, with the member's name for archives
     sha256=_s,
     bytes=_i,
-    reader=_s,  # csv, jsonl, json, parquet, eml, mbox, text
+    reader=_s,  # csv, json, eml, whatsapp, ...; camt, mt940, money-table; case-table; services-...
     mapping=_s,  # JSON object: our column -> the file's column
     encoding=_s,
-    records=_i,  # records == kept + rejected + skipped
+    records=_i,  # posts, transactions, cases or services: kept + rejected + skipped
     kept=_i,
     rejected=_i,
-    skipped=_i,  # declared: duplicates of a post already read, system lines
+    skipped=_i,  # declared: records already read elsewhere, system lines, pending bookings
     note=_s,
 )
 
@@ -156,7 +156,7 @@ LEADS = _schema(
 )
 
 TRANSACTIONS = _schema(
-    txn_id=_s,  # "x" + content hash
+    txn_id=_s,  # "x" + content hash; of the source, too, where nothing tells whose account it is
     source_id=_s,
     record=_s,
     external_id=_s,  # the bank's or platform's own reference
@@ -175,7 +175,7 @@ TRANSACTIONS = _schema(
 )
 
 CASE_FACTS = _schema(
-    case_id=_s,  # "k" + content hash of the record
+    case_id=_s,  # "k" + content hash of the record; of the source, too, where it has no number
     source_id=_s,
     record=_s,
     external_id=_s,
@@ -208,15 +208,12 @@ SERVICES = _schema(
     last_modified=_s,
 )
 
-OTHER_INPUTS: dict[str, pa.Schema] = {
-    "transactions": TRANSACTIONS,
-    "case_facts": CASE_FACTS,
-    "services": SERVICES,
-}
-
 ALL: dict[str, pa.Schema] = {
     "sources": SOURCES,
     "posts": POSTS,
+    "transactions": TRANSACTIONS,
+    "case_facts": CASE_FACTS,
+    "services": SERVICES,
     "mentions": MENTIONS,
     "findings": FINDINGS,
     "links": LINKS,

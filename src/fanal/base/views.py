@@ -3,7 +3,7 @@
 Terminal, page and `--json` render these and nothing else, so that masking happens in one place.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fanal.base.records import NO_ROLL_UP, Factor, RollUp
 
@@ -110,7 +110,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One input file as read."""
+    """One input as read; `kind` is posts, money, cases or services, and `kept` counts those."""
 
     path: str
     reader: str
@@ -120,15 +120,20 @@ class SourceView:
     rejected: int
     skipped: int
     note: str
+    kind: str = "posts"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What one run of `find` did; `records == kept + rejected + skipped`, `seconds` per step."""
+    """What one run of `find` did; `records == kept + rejected + skipped`, `seconds` per step.
+
+    `kinds` says how many posts, transactions ("money"), cases and services were kept.
+    """
 
     workspace: str
     read: int
     kept: int
+    kinds: dict[str, int]
     rejected: int
     skipped: int
     sources: int
@@ -147,25 +152,35 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class SourcePreview:
-    """What one input would be read as, before anything is analysed; `sample` is masked.
+    """What one input would be read as, before anything is analysed; `sample` and `accounts` are masked.
 
-    `confidence` (0..1) is how sure the recognition of the form is; `languages` are counted over the
-    first posts; `error` says why the input cannot be read at all.
+    `kind` is posts, money, cases or services; `confidence` (0..1) is how sure the recognition is, `told` that
+    a person decided it; `error` says why the input cannot be read at all. `languages` are those of the first
+    posts, or of services. Of cases there is no sample, only how many of them fill which field: `fields` is
+    standard -> field -> cases.
     """
 
     path: str
+    kind: str
     reader: str
     confidence: float
-    mapping: dict[str, str]
-    encoding: str | None
-    records: int
-    kept: int
-    rejected: int
-    skipped: int
-    first_seen: str | None
-    last_seen: str | None
-    languages: dict[str, int]
-    sample: tuple[str, ...]
-    first_rejections: tuple[str, ...]
-    note: str
-    error: str | None
+    told: bool = False
+    error: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    records: int = 0
+    kept: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    first_seen: str | None = None
+    last_seen: str | None = None
+    languages: dict[str, int] = field(default_factory=dict)
+    currencies: dict[str, int] = field(default_factory=dict)  # of the transactions
+    accounts: dict[str, int] = field(default_factory=dict)  # those met most, with their transactions
+    accounts_met: int = 0
+    fields: dict[str, dict[str, int]] = field(default_factory=dict)
+    oldest_assured: str | None = None  # the oldest date of assurance that is given as YYYY-MM-DD
+    never_assured: int = 0  # services without such a date
+    sample: tuple[str, ...] = ()
+    first_rejections: tuple[str, ...] = ()
+    note: str = ""

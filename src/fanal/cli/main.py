@@ -12,6 +12,7 @@ from fanal.cli.errors import FAULT, answered, tell_fault
 from fanal.cli.explain import print_explanation, print_post
 from fanal.cli.jsonout import summary_dict, write_json
 from fanal.cli.options import (
+    As,
     AsJson,
     Mapped,
     MappingFile,
@@ -20,6 +21,7 @@ from fanal.cli.options import (
     Unmask,
     WorkspaceDir,
     mapping_of,
+    readers_of,
     regions_of,
     viewer_of,
 )
@@ -30,7 +32,7 @@ from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, loa
 
 app = typer.Typer(
     name="fanal",
-    help="Files of posts in, ranked and explained leads out. Works offline; contacts are masked.",
+    help="Files in, ranked and explained leads out. Works offline; contacts are masked.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -69,6 +71,7 @@ def find(
     workspace: WorkspaceDir,
     mapping: Mapped = [],  # noqa: B006 - typer reads the default and never changes it
     mapping_file: MappingFile = None,
+    readers: As = [],  # noqa: B006 - as above
     region: Annotated[
         list[str], typer.Option(metavar="CC", help="Country of phone numbers without a code. Repeatable.")
     ] = [],  # noqa: B006 - as above
@@ -78,11 +81,12 @@ def find(
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no HTML report.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read files of posts and rank what is worth a person's look."""
+    """Read files of posts, money, cases and services, and rank the posts that are worth a person's look."""
     with answered(as_json=as_json, resumable=workspace):
         options = FindOptions(
             mapping=mapping_of(mapping),
             mapping_file=mapping_file,
+            readers=readers_of(readers),
             rule_dirs=tuple(rules),
             workers=workers,
             report=not no_report,
@@ -105,18 +109,20 @@ def sources(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders to look at.")],
     mapping: Mapped = [],  # noqa: B006 - typer reads the default and never changes it
     mapping_file: MappingFile = None,
+    readers: As = [],  # noqa: B006 - as above
     save: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Save the column mapping, to be changed and reused.")
+        Path | None, typer.Option(metavar="FILE", help="Save readers and columns, to be changed and reused.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what files would be read as, before anything is analysed; nothing is kept."""
     with answered(as_json=as_json):
-        mappings = Mappings(mapping_of(mapping), load_mappings(mapping_file) if mapping_file else ())
+        patterns = load_mappings(mapping_file) if mapping_file else ()
+        mappings = Mappings(mapping_of(mapping), patterns, readers_of(readers))
         with progress(as_json=as_json) as reporter:
             views = preview(paths, mappings, reporter)
         if save is not None:
-            save.write_text(dump_mappings(views), encoding="utf-8")
+            save.write_text(dump_mappings(views, mappings), encoding="utf-8")
         if as_json:
             write_json(views)
         else:

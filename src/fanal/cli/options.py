@@ -18,8 +18,17 @@ Mapped = Annotated[
     typer.Option(
         "--map",
         metavar="OURS=THEIRS",
-        help="Name a column of the files, as in text=body. Ours: text, title, author, channel, time, url, "
-        "contact, id, forwarded_from, reply_to. Repeatable.",
+        help="Name a column of the files, as in text=body. Of posts: text, title, author, channel, time, "
+        "url, contact, id, forwarded_from, reply_to. Repeatable.",
+    ),
+]
+As = Annotated[
+    list[str],
+    typer.Option(
+        "--as",
+        metavar="PATTERN=READER",
+        help="Read the files that fit the pattern as posts, money, cases or services, or by a reader as "
+        "`fanal sources` names it. Repeatable.",
     ),
 ]
 MappingFile = Annotated[
@@ -45,15 +54,30 @@ def mapping_of(pairs: list[str]) -> dict[str, str]:
     mapping: dict[str, str] = {}
     for pair in pairs:
         ours, equals, theirs = (part.strip() for part in pair.partition("="))
-        if not (ours and equals and theirs) or ours in mapping:
+        if not (ours and equals) or ours in mapping:
             raise MappingError(
                 f"{ours!r} is mapped twice" if ours in mapping else f"{pair!r} is not a pair",
                 where="--map",
-                expected="one pair per column: fanal's name, =, the name in the file",
+                expected="one pair per column: fanal's name, =, the name in the file or nothing",
                 do="write for example --map text=body --map author=sender",
             )
         mapping[ours] = theirs
     return mapping
+
+
+def readers_of(pairs: list[str]) -> tuple[tuple[str, str], ...]:
+    """Read `--as` pairs "pattern=reader", in order; raises MappingError."""
+    readers = []
+    for pair in pairs:
+        pattern, equals, reader = (part.strip() for part in pair.rpartition("="))
+        if not (pattern and equals and reader):
+            raise MappingError(
+                f"{pair!r} is not a pair", where="--as",
+                expected="a pattern of paths, =, and posts, money, cases, services or a reader",
+                do="write for example --as '*/konto*.csv=money'",
+            )  # fmt: skip
+        readers.append((pattern, reader))
+    return tuple(readers)
 
 
 def regions_of(regions: list[str]) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def _input(group: InputGroup) -> Text:
     files = f" ({words.count(group.files, 'file')})" if group.files > 1 else ""
     text = Text.assemble((_end(one_line(group.label)), "bold"), f"{files}: read as {one_line(group.reader)}")
     text.append(f", {one_line(group.mapping)}" if group.mapping else "")
-    text.append(f"; {words.count(group.kept, 'post')} of {words.count(group.records, 'record')}")
+    text.append(
+        f"; {words.count(group.kept, words.KEPT[group.kind])} of {words.count(group.records, 'record')}"
+    )
     if group.rejected:
         text.append(f", {group.rejected:,} rejected", "yellow")
     for note in group.notes[:MOST_NOTES]:
@@ -59,6 +61,8 @@ def print_counts(console: Console, summary: Summary) -> None:
         f"{words.count(summary.read, 'record')} read = {summary.kept:,} kept + {summary.skipped:,} skipped "
         f"(seen before) + {summary.rejected:,} rejected",
     )
+    if kept := words.kept(summary.kinds):
+        indented(console, f"kept: {kept}")
     found = (
         words.count(summary.mentions, "mention"),
         words.count(summary.findings, "finding"),
@@ -158,8 +162,11 @@ def print_find(
     """Print everything `find` has to say after a run."""
     print_inputs(console, summary)
     print_counts(console, summary)
-    if summary.kept:
+    if summary.kinds["posts"]:
         print_leads(console, leads, summary.leads)
+    elif summary.kept:
+        heading(console, "Leads, 0")
+        indented(console, words.NO_POSTS)
     else:
         heading(console, "Nothing usable was read, so nothing was analysed.")
     print_aftermath(console, summary, rejections, workspace)

@@ -3,13 +3,14 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from fanal.base.records import Rejection
 from fanal.collect.archive import expand
 from fanal.collect.found import Discovery, Found
 from fanal.collect.recognise import recognise
+from fanal.collect.services.grouping import grouped, siblings
 
 LEFT_OUT = ("__MACOSX",)
 # What browsers add to a page's name, in the languages they have it in.
@@ -34,7 +35,8 @@ def _printable(path: str) -> str:
 class _Walk:
     """One discovery under way."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Callable[[str], str]) -> None:
+        self._wanted = wanted
         self.found: dict[str, Found] = {}
         self.problems: list[Rejection] = []
         self.skipped: list[str] = []
@@ -59,6 +61,8 @@ class _Walk:
                     self._file(Path(file), name)
             else:
                 self._file(path, shown)
+                for part in siblings(path):
+                    self._file(part, f"{shown.rpartition('/')[0]}/{part.name}".lstrip("/"))
 
     def _below(self, folder: str, shown: str, root: str) -> Iterator[tuple[str, str]]:
         try:
@@ -102,7 +106,7 @@ class _Walk:
             if not stat.S_ISREG(status.st_mode):
                 self._problem(shown, "not a file: a pipe, socket or device is not opened")
                 return
-            reader, confidence = recognise(path)
+            reader, confidence = recognise(path, wanted=self._wanted(name))
         except OSError as error:
             self._problem(shown, f"the file cannot be opened: {error.strerror}")
         else:
@@ -110,11 +114,14 @@ class _Walk:
             for one in self._inside(item) if reader == "archive" else (item,):
                 self.found.setdefault(one.shown, one)
 
+    def _member(self, copy: Path, name: str, shown: str) -> tuple[str, float]:
+        return recognise(copy, name, self._wanted(shown))
+
     def _inside(self, archive: Found) -> list[Found]:
         """Return the files an archive holds."""
         before = len(self.problems)
         try:
-            items = list(expand(archive.path, archive.shown, recognise, self.problems))
+            items = list(expand(archive.path, archive.shown, self._member, self.problems))
         except OSError as error:
             self._problem(archive.shown, f"cannot be read: {error.strerror}")
             return []
@@ -123,14 +130,20 @@ class _Walk:
         return items
 
 
-def discover(paths: Sequence[Path]) -> Discovery:
+def _unasked(_: str) -> str:
+    return ""
+
+
+def discover(paths: Sequence[Path], wanted: Callable[[str], str] = _unasked) -> Discovery:
     """Return the files at and below `paths`, and inside archives, each with the reader that fits it.
 
+    `wanted` says for a shown path which reader or kind of input it is to be read as, "" for whatever fits.
+    Files that make one directory of services are found as one; naming its services.csv finds them all.
     A path that is missing or may not be read becomes a problem; the others are still found. A file
     named twice is found once. Links below a folder are not followed; hidden files are left out and listed.
     """
-    walk = _Walk()
+    walk = _Walk(wanted)
     for path in paths:
         walk.given(path)
-    found = [walk.found[name] for name in sorted(walk.found)]
+    found = sorted(grouped(walk.found.values()), key=lambda item: item.shown)
     return Discovery(found, walk.problems, sorted(set(walk.skipped)))

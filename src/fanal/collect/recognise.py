@@ -1,143 +1,54 @@
-"""What kind of file this is: by its first bytes, then by its name."""
+"""Which reader a file goes to: its form, and for tables and documents what they are about."""
 
-import csv
-import re
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from fanal.collect.archive import is_archive, office_kind
-from fanal.collect.chat_kinds import chat_kind
-from fanal.collect.columns import role_of
 from fanal.collect.encoding import head_as_utf8
-from fanal.collect.magic import kind_of
-from fanal.collect.packing import SUFFIXES, open_unpacked
+from fanal.collect.forms import form_of
+from fanal.collect.money.form import statement_form
+from fanal.collect.services.likeness import json_likeness
+from fanal.collect.stream import head
+from fanal.collect.table_kind import delimited_kind, workbook_kind
 
-HEAD = 65_536
-
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_BY_MAGIC = {b"PAR1": "parquet", b"WARC/": "warc", b"filedesc://": "arc"}
-_COMMENTS = re.compile(rb"(?:\s*(?:<!--.*?-->|<\?xml[^>]*>))+\s*", re.DOTALL)
-_BY_NAME = {
-    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".psv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".json": "json", ".html": "html", ".htm": "html", ".xhtml": "html", ".xht": "html", ".parquet": "parquet",
-    ".pq": "parquet", ".eml": "eml", ".mbox": "mbox", ".mbx": "mbox", ".txt": "text", ".md": "text",
-    ".text": "text",
-}  # fmt: skip
-_HEADER = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*(?:\r?\n|\Z)(?:[ \t][^\r\n]*(?:\r?\n|\Z))*")
-_MAIL_HEADERS = re.compile(
-    rb"^(?:from|to|subject|date|received|message-id|return-path|delivered-to|mime-version|content-type|sender"
-    rb"|reply-to|cc|x-[a-z-]+):",
-    re.IGNORECASE | re.MULTILINE,
-)
-_PROGRAMS = re.compile(
-    rb"^(?:received|message-id|return-path|delivered-to|mime-version|content-type|x-[a-z-]+):"
-    rb"|^(?:from|to|sender|reply-to|cc):[^\n]*@",
-    re.IGNORECASE | re.MULTILINE,
-)
-# RFC 4155: sender and time. Bounded in length: what is longer is no envelope, and would take long to tell.
-ENVELOPE = re.compile(rb"(?=[^\n]{1,400}\n)From \S+ [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")
-_NEXT_MAIL = re.compile(rb"\n\r?\n(?=" + ENVELOPE.pattern + rb")")
-_ARRAY = re.compile(rb"\[\s*(?:[\[{\]]|\Z)")
-_OBJECT = re.compile(rb'\{\s*(?:["}]|\Z)')
+_SURE = 0.75  # what is no table by its name must look this much like one that is not of posts
+_CELLS = 3  # of its header
+_WITHIN = {"archive", "empty"}  # what no word of a person can make into a record
 
 
-def head(path: Path) -> bytes:
-    """Return the first bytes of a file, unpacked when it is packed."""
-    with open_unpacked(path) as file:
-        return file.read(HEAD)
-
-
-def _mail(data: bytes, named: bool) -> str | None:
-    """Return mbox or eml when `data` begins with the headers of an e-mail (RFC 5322).
-
-    A note may begin with "Date:" and "To:" lines too: where no name says that it is a mail, it must have an
-    envelope, a sender's or recipient's address, or a header that only programs write.
-    """
-    envelope = ENVELOPE.match(data)
-    at = begin = envelope.end() if envelope else 0
-    while match := _HEADER.match(data, at):
-        if match.end() == at:
-            break
-        at = match.end()
-    known = len(_MAIL_HEADERS.findall(data[begin:at]))
-    ends = at >= len(data) or data[at : at + 2].startswith((b"\n", b"\r\n"))
-    if known < (2 if ends else 4):
-        return None
-    if not (named or envelope or _PROGRAMS.search(data[begin:at])):
-        return None
-    whole = len(data) < HEAD
-    return "eml" if not envelope or (whole and not _NEXT_MAIL.search(data, at)) else "mbox"
-
-
-def _structured(data: bytes, by_name: str | None) -> str | None:
-    text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _ARRAY.match(text) or (text.startswith(b"[") and by_name == "json"):
-        return "json"
-    if not _OBJECT.match(text):
-        return None
-    first, _, rest = text.partition(b"\n")
-    if not first.rstrip().endswith(b"}"):
-        return "json"
-    return "jsonl" if rest.lstrip().startswith(b"{") or (by_name != "json" and not rest.strip()) else "json"
-
-
-def _table(data: bytes) -> bool:
-    """Say whether the first line names columns of posts, one of them the text."""
-    lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
-    for delimiter in ("\t", ",", ";", "|") if len(lines) > 1 else ():
-        names = next(csv.reader(lines[:1], delimiter=delimiter), [])
-        roles = [role_of(name) for name in names]
-        if len(names) > 1 and "text" in roles and len(set(roles) - {None}) > 1:
-            return True
-    return False
-
-
-def _held(path: Path, data: bytes, suffix: str) -> str | None:
-    """Return the reader of a file that holds others or many records in binary, or None."""
-    kind = office_kind(path)
-    if kind is not None:
-        return "sheet" if kind == "sheet" else "binary"
-    if data.startswith(_OLD_OFFICE) and suffix in {".xls", ".xlt"}:
-        return "sheet"
-    if is_archive(path):
-        return "archive"
-    return next((reader for magic, reader in _BY_MAGIC.items() if data.startswith(magic)), None)
-
-
-def _is_page(data: bytes) -> bool:
-    begin = _COMMENTS.sub(b"", data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n\0")).lower()
-    return begin.startswith((b"<!doctype html", b"<html"))
-
-
-def recognise(path: Path, name: str = "") -> tuple[str, float]:  # noqa: PLR0911 (one line a kind of file, surest first)
+def recognise(path: Path, name: str = "", wanted: str = "") -> tuple[str, float]:  # noqa: PLR0911 (one line a form)
     """Return the name of the reader that fits the file and how sure that is (0..1).
 
-    Readers: csv, jsonl, json, parquet, eml, mbox, text, telegram, instagram, whatsapp, sms; `empty` for a
-    file without bytes and `binary` for one that no reader takes; html, warc, arc and sheet; `archive` for
-    what holds other files. `name` is the file's name where its path does not say. Raises OSError when the
-    file cannot be opened.
+    Besides the forms of posts (`fanal.collect.forms`): camt, mt940 and money-table for movements of money,
+    case-table for cases, services-json and services-tables for directories of services. `name` is the file's
+    name where its path does not say. `wanted` (a kind of input, or a reader) overrules what is recognised.
+    Raises OSError when the file cannot be opened.
     """
-    data, name = head(path), name or path.name
-    suffix = next((s for s in map(str.lower, reversed(PurePath(name).suffixes)) if s not in SUFFIXES), "")
-    by_name = _BY_NAME.get(suffix)
-    if held := _held(path, data, suffix):
-        return held, 1.0
-    if not data:
-        return ("binary", 1.0) if path.stat().st_size else ("empty", 1.0)
-    data = head_as_utf8(data)
-    if by_name != "jsonl" and (chat := chat_kind(data, name)):
-        return chat, 0.95
-    if kind_of(data):
-        return "binary", 1.0
-    if _is_page(data):
-        return "html", 0.95
-    if mail := _mail(data, by_name in {"eml", "mbox"}):
-        return ("mbox" if by_name == "mbox" else mail), 0.95
-    if by_name in {"csv", "mbox", "eml", "jsonl", "html"}:
-        return by_name, 0.9
-    if structured := _structured(data, by_name):
-        return structured, 0.9 if by_name == "json" else 0.7
-    if by_name in {"json", "parquet"}:
-        return by_name, 0.5
-    if _table(data):
-        return "csv", 0.7
-    return "text", 0.6 if by_name else 0.5
+    name = name or path.name
+    form, sure = form_of(path, name)
+    if form in _WITHIN or wanted == "posts":
+        return form, 1.0 if wanted else sure
+    if wanted:
+        return _wanted(wanted, path), 1.0
+    if form in {"binary", "text", "csv"} and (statement := statement_form(head_as_utf8(head(path)))):
+        return statement
+    if form == "sheet":
+        return workbook_kind(path, name)
+    if form == "csv":
+        return delimited_kind(head(path), name)
+    if form == "text":
+        reader, likely = delimited_kind(head(path), name, _CELLS)
+        return (reader, likely) if reader != "csv" and likely >= _SURE else (form, sure)
+    if form == "json" and (likely := json_likeness(head_as_utf8(head(path)))):
+        return "services-json", likely
+    return form, sure
+
+
+def _wanted(wanted: str, path: Path) -> str:
+    """Return the reader of a kind of input that fits the file, or the reader that was named."""
+    data = head_as_utf8(head(path))
+    begin = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if wanted == "money":
+        usual = "camt" if begin == b"<" else "money-table"
+        return (statement_form(data) or (usual, 0.0))[0]
+    if wanted == "services":
+        return "services-json" if begin in {b"{", b"["} else "services-tables"
+    return "case-table" if wanted == "cases" else wanted

@@ -1,4 +1,4 @@
-"""Reads one file: recognises its columns, streams its records, and accounts for every one of them."""
+"""Reads one file of posts: recognises its columns, streams its records, accounts for every one of them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
@@ -12,45 +12,22 @@ from fanal.base.errors import InputError
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection
-from fanal.collect.archive import Scratch, office_kind, unpacked
+from fanal.collect.archive import Scratch, office_kind
 from fanal.collect.columnar import Columns
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
+from fanal.collect.local import Told, copy_of
 from fanal.collect.magic import kind_of
 from fanal.collect.packing import damage_of
 from fanal.collect.posts import Builder
 from fanal.collect.readers import READERS
-from fanal.collect.recognise import head
 from fanal.collect.record import Opened, Record, Refused, Skipped
-from fanal.collect.sha256 import sha256_of
-from fanal.collect.stream import BrokenStreamError
+from fanal.collect.sha256 import sha256_of, stamp
+from fanal.collect.stream import BrokenStreamError, head
 
 
 def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
-
-
-def _mark(found: Found) -> tuple[int, int]:
-    status = found.path.stat()
-    return status.st_size, status.st_mtime_ns
-
-
-class Told:
-    """Passes on how much of the file was read: together its size, whatever the reader says."""
-
-    def __init__(self, found: Found, progress: Progress) -> None:
-        self._left, self._progress = found.bytes, progress
-
-    def __call__(self, size: int) -> None:
-        """Tell that `size` more bytes were read."""
-        size = min(size, self._left)
-        self._left -= size
-        if size:
-            self._progress.advance(float(size))
-
-    def rest(self) -> None:
-        """Tell what was not told yet."""
-        self(self._left)
 
 
 class SourceRun:
@@ -67,7 +44,7 @@ class SourceRun:
     ) -> None:
         self._found, self._opened, self._sha256, self._copy = found, opened, sha256, copy
         self._builder = Builder(found.shown, content_id("s", [sha256]), reject)
-        self._told, self._mark = told, _mark(found)
+        self._told, self._mark = told, stamp(found.path)
         self._done = False
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
@@ -81,7 +58,7 @@ class SourceRun:
             while (batch := builder.take()) is not None:
                 yield batch
         self._told.rest()
-        if _mark(self._found) != self._mark:
+        if stamp(self._found.path) != self._mark:
             self._opened.notes.append("the file changed while it was read")
         self._done = True
 
@@ -120,7 +97,7 @@ class SourceRun:
         }
 
 
-def read(
+def read_posts(
     found: Found,
     *,
     mapping: Mapping[str, str] | None = None,
@@ -133,7 +110,7 @@ def read(
     copy that is gone once the run is exhausted or dropped. Raises InputError for a file that holds no text at
     all or no column of texts, MappingError for a mapping that does not fit, OSError when it cannot be opened.
     """
-    copy, told = _unpacked(found) if found.member else None, Told(found, progress)
+    copy, told = copy_of(found), Told(found, progress)
     try:
         local = replace(found, path=copy.path) if copy else found
         opened, sha256 = _open(local, mapping or {}, told)
@@ -143,16 +120,6 @@ def read(
         if copy:
             copy.close()
         raise
-
-
-def _unpacked(found: Found) -> Scratch:
-    try:
-        return unpacked(found.path, found.member)
-    except OSError as error:
-        raise InputError(
-            f"it cannot be unpacked: {error.strerror or error}", where=found.shown,
-            expected="a whole archive", do="unpack the archive with other means, and read the folder",
-        ) from error  # fmt: skip
 
 
 def _open(found: Found, mapping: Mapping[str, str], told: Told) -> tuple[Opened, str]:

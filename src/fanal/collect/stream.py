@@ -8,6 +8,7 @@ from fanal.collect.encoding import SAMPLE, as_utf8, guess_encoding
 from fanal.collect.packing import open_unpacked
 
 CHUNK = 1 << 20
+HEAD = 65_536  # bytes by which the form of a file is told
 _SCANNED = 64  # chunks looked through for bytes that are not ASCII
 
 Told = Callable[[int], None]
@@ -19,6 +20,12 @@ class BrokenStreamError(Exception):
 
 def unheard(_: int) -> None:
     """Tell nobody."""
+
+
+def head(path: Path) -> bytes:
+    """Return the first bytes of a file, unpacked when it is packed."""
+    with open_unpacked(path) as file:
+        return file.read(HEAD)
 
 
 def read_chunks(path: Path, told: Told = unheard) -> Generator[bytes, None, None]:

@@ -1,6 +1,7 @@
 """Records of money, cases and services become rows, with counts that prove nothing was lost."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -11,10 +12,14 @@ import pyarrow as pa
 
 from fanal.base.ids import content_id
 from fanal.base.records import Rejection
+from fanal.collect.archive import Scratch
 from fanal.collect.counter import Counter
 from fanal.collect.found import Found
+from fanal.collect.local import Told
 from fanal.collect.packing import damage_of
 from fanal.collect.record import Refused, Skipped
+from fanal.collect.sha256 import stamp
+from fanal.collect.stream import BrokenStreamError
 from fanal.collect.tally import Tally
 
 ROWS = 8_192
@@ -23,10 +28,15 @@ _OWN = ("source_id", "record")
 
 
 class Entry(NamedTuple):
-    """One record as one or more rows of the table, without their id, source and place."""
+    """One record as one or more rows of the table, without their id, source and place.
+
+    `alone` says that nothing in it tells it from an equal record of another file (no number of its own, no
+    account): it keeps an id of its own beside that one.
+    """
 
     where: str
     rows: tuple[Mapping[str, Any], ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +50,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class OpenedTable:
-    """A source ready to be read: what it is, how its columns are taken, and its records in order."""
+    """A source ready to be read: its records in order, and how its columns are taken."""
 
-    reader: str
-    sha256: str
-    bytes: int
     items: Iterator[Entry | Refused | Skipped]
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
@@ -76,10 +83,20 @@ class TableRun:
     """The rows of one source, in file order, as batches; its `report` is whole once all were taken."""
 
     def __init__(
-        self, found: Found, shape: Shape, opened: OpenedTable, reject: Callable[[Rejection], None]
+        self,
+        found: Found,
+        shape: Shape,
+        opened: OpenedTable,
+        sha256: str,
+        reject: Callable[[Rejection], None],
+        told: Told,
+        copy: Scratch | None = None,
     ) -> None:
         self._found, self._shape, self._opened, self._reject = found, shape, opened, reject
-        self._source_id = content_id("s", [opened.sha256])
+        self._sha256, self._source_id = sha256, content_id("s", [sha256])
+        self._told, self._copy = told, copy
+        self._path = copy.path if copy else found.path
+        self._stamp = stamp(found.path)
         self._content = _content_columns(shape)
         self._records = self._kept = self._rejected = self._skipped = 0
         self._skips = Tally()
@@ -90,15 +107,27 @@ class TableRun:
 
     def __iter__(self) -> Iterator[pa.RecordBatch]:
         """Yield record batches of the schema, at most about ROWS rows or BYTES of text each."""
-        for item in self._opened.items:
-            self._add(item)
-            if self._rows >= ROWS or self._size >= BYTES:
-                yield self._take()
-        if damage := damage_of(self._found.path):
-            self._add(Refused(f"{self._found.shown}@end", damage))
+        with self._copy or nullcontext():
+            for item in self._items():
+                self._add(item)
+                if self._rows >= ROWS or self._size >= BYTES:
+                    yield self._take()
         if self._waiting:
             yield self._take()
+        self._told.rest()
+        if stamp(self._found.path) != self._stamp:
+            self._opened.tally.say("the file changed while it was read")
         self._done = True
+
+    def _items(self) -> Iterator[Entry | Refused | Skipped]:
+        """Yield the records, and what is lost behind a place from which the file cannot be read on."""
+        why = None
+        try:
+            yield from self._opened.items
+        except (BrokenStreamError, OSError) as error:
+            why = str(error) if isinstance(error, BrokenStreamError) else f"it cannot be read on: {error}"
+        if why := why or damage_of(self._path):
+            yield Refused(f"{self._found.shown}:end", f"{why}; what follows is lost")
 
     def _add(self, item: Entry | Refused | Skipped) -> None:
         self._records += 1
@@ -108,6 +137,7 @@ class TableRun:
             return
         if isinstance(item, Entry):
             parts = _parts(self._content, item.rows)
+            parts += [self._sha256] if item.alone else []
             try:
                 size = len("".join(part for part in parts if part).encode())
             except UnicodeEncodeError:
@@ -151,14 +181,14 @@ class TableRun:
         return {
             "source_id": self._source_id,
             "path": self._found.shown,
-            "sha256": opened.sha256,
-            "bytes": opened.bytes,
-            "reader": opened.reader,
+            "sha256": self._sha256,
+            "bytes": self._found.bytes,
+            "reader": self._found.reader,
             "mapping": orjson.dumps(dict(opened.mapping)).decode(),
             "encoding": opened.encoding,
             "records": self._records,
             "kept": self._kept,
             "rejected": self._rejected,
             "skipped": self._skipped,
-            "note": "; ".join([*self._skips.words(), *opened.tally.words()]),
+            "note": "; ".join([*opened.tally.words(), *self._skips.words()]),
         }

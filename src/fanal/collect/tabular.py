@@ -3,7 +3,7 @@
 What stands above the header (a bank's name, the period, the account) is no record; it is handed over apart.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -11,19 +11,18 @@ from typing import NamedTuple
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
-from fanal.collect.charset import table_encoding
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
 from fanal.collect.magic import kind_of
 from fanal.collect.readers.dialect import DELIMITERS, Dialect, find_dialect
 from fanal.collect.readers.rows import Rows
-from fanal.collect.recognise import head
 from fanal.collect.record import Refused
-from fanal.collect.stream import Told, read_text
+from fanal.collect.stream import Told, encoding_of, head, read_text
 from fanal.collect.workbook import is_workbook, sheets
 
 SAMPLED = 2_000
 HEADER_WITHIN = 40  # rows
+JOINED = " + "  # in a mapping, between columns that together are one
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls
 NEARLY = 0.8  # of the best fit: a row of data must not beat the header above it by one cell
 
@@ -92,6 +91,23 @@ def fits(text: str) -> bool:
     return True
 
 
+def without_words(refused: Refused) -> Refused:
+    """Return a row that is set aside without its words: what people wrote of people is not repeated."""
+    return refused._replace(excerpt="")
+
+
+def fitting(mapping: Mapping[str, str], table: Table, tables: Sequence[Table]) -> dict[str, str]:
+    """Return what of a mapping holds for one of a workbook's sheets: no columns that only others have."""
+    known = {name for other in tables for name in other.header}
+    here = set(table.header)
+
+    def elsewhere(column: str) -> bool:
+        parts = {column} if column in known else set(column.split(JOINED))
+        return parts <= known and not parts <= here
+
+    return {role: column for role, column in mapping.items() if not elsewhere(column)}
+
+
 def _delimited_rows(
     found: Found, encoding: str, dialect: Dialect, header_line: int, width: int, told: Told
 ) -> Iterator[Cells | Refused]:
@@ -144,7 +160,7 @@ def _lines(found: Found, encoding: str) -> list[str]:
 
 
 def _open_delimited(found: Found, fitness: Fitness, told: Told) -> Table:
-    encoding = table_encoding(found.path)
+    encoding = encoding_of(found.path)
     usual = find_dialect(_lines(found, encoding))
     tried = []
     for dialect in (usual, *(Dialect(mark, 0) for mark in DELIMITERS if mark != usual.delimiter)):

@@ -20,6 +20,7 @@ class InputGroup:
     rejected: int
     skipped: int
     notes: tuple[str, ...]
+    kind: str = "posts"
 
 
 def input_groups(inputs: Iterable[SourceView]) -> list[InputGroup]:
@@ -41,6 +42,7 @@ def _group(reader: str, mapping: str, members: list[SourceView]) -> InputGroup:
         rejected=sum(source.rejected for source in members),
         skipped=sum(source.skipped for source in members),
         notes=tuple(dict.fromkeys(source.note for source in members if source.note)),
+        kind=members[0].kind,
     )
 
 

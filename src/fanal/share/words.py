@@ -1,6 +1,6 @@
 """The sentences that terminal and report share, so that both say the same and neither says a verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fanal.base.records import Dimension, Factor, Polarity
@@ -19,6 +19,7 @@ COMBINATION = (
     "(ILO and European Commission, 2009). The strengths are experts' opinions; a met dimension is no verdict."
 )
 MOST_TEMPLATES = 5  # shared texts shown of one lead
+NO_POSTS = "There are no posts, so there is nothing to rank."
 NO_LEADS = "No post met the rules for a lead. That does not show that nothing is there."
 SECTIONS: tuple[tuple[Polarity, str, str], ...] = (
     ("for", "What speaks for a closer look", "Nothing on its own: only the ties below."),
@@ -95,6 +96,18 @@ def span(lead: LeadView) -> str:
     if not first or not last:
         return "dates not known"
     return f"seen on {first}" if first == last else f"seen from {first} to {last}"
+
+
+KEPT = {"posts": "post", "money": "transaction", "cases": "case", "services": "service"}
+
+
+def kept(kinds: Mapping[str, int]) -> str:
+    """Say how much of each kind was kept, and that only posts are ranked; "" when there are posts alone."""
+    parts = [count(kinds[kind], noun) for kind, noun in KEPT.items() if kind != "posts" and kinds.get(kind)]
+    if not parts:
+        return ""
+    others = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return f"{count(kinds['posts'], 'post')}; {others}, which are kept in tables/ and not ranked"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -33,10 +33,13 @@ ORDER = {
 
 @dataclass(frozen=True, slots=True)
 class FindOptions:
-    """What a run may be told: columns, a mapping file, phone regions, rule packs, cores (0: all)."""
+    """What a run may be told: columns, a mapping file, readers by pattern, phone regions, rule packs, cores
+    (0: all).
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     mapping_file: Path | None = None
+    readers: tuple[tuple[str, str], ...] = ()
     regions: tuple[str, ...] = DetectConfig().regions
     rule_dirs: tuple[Path, ...] = ()
     workers: int = 0
@@ -44,8 +47,9 @@ class FindOptions:
 
     @property
     def mappings(self) -> Mappings:
-        """Return which columns hold what, file by file; raises MappingError for a wrong mapping file."""
-        return Mappings(self.mapping, load_mappings(self.mapping_file) if self.mapping_file else ())
+        """Return how each file is read; raises MappingError for a wrong mapping file."""
+        patterns = load_mappings(self.mapping_file) if self.mapping_file else ()
+        return Mappings(self.mapping, patterns, self.readers)
 
     @property
     def detect(self) -> DetectConfig:
@@ -81,7 +85,7 @@ def _sorted(name: str, table: pa.Table) -> pa.Table:
 
 
 def _posts(collected: Collected, detected: Detected) -> pa.Table:
-    posts = pa.concat_tables(collected.parts) if collected.parts else ALL["posts"].empty_table()
+    posts = pa.concat_tables(collected.held.posts) if collected.held.posts else ALL["posts"].empty_table()
     row = pc.index_in(posts["post_id"], value_set=detected.langs["post_id"].combine_chunks())
     lang = detected.langs["lang"].combine_chunks().take(row.combine_chunks())
     return _sorted(
@@ -121,7 +125,7 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
         with clock.step("collect"):
             collected = collect(folder, steps, paths, mappings, progress)
         with clock.step("detect"):
-            detected = detect(steps, collected.parts, options.detect, workers, progress)
+            detected = detect(steps, collected.held.posts, options.detect, workers, progress)
         with clock.step("link"):
             posts = _posts(collected, detected)
             mentions = _sorted("mentions", detected.mentions)
@@ -138,10 +142,11 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
             progress.done(f"{ranked.num_rows:,} leads")
         with clock.step("write"):
             tables = {
-                "sources": collected.sources, "posts": posts, "mentions": mentions, "findings": findings,
+                "sources": collected.held.sources, "posts": posts, **collected.held.others,
+                "mentions": mentions, "findings": findings,
                 **linked, "networks": nets, "leads": ranked,
             }  # fmt: skip
-            rejections = [*collected.problems, *collected.rejections]
+            rejections = [*collected.problems, *collected.held.rejections]
             folder.write(folder.rejected, b"".join(r.to_line() for r in rejections))
             folder.replace_tables(tables)
     return Outcome(tables, rejections, len(collected.problems), clock.seconds, steps.only_reused())

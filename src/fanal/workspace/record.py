@@ -10,6 +10,7 @@ import orjson
 
 from fanal.base.ids import content_id
 from fanal.base.views import SourceView, Summary
+from fanal.collect import KINDS, kind_of
 from fanal.share.report import html_report
 from fanal.workspace.find import FindOptions, Outcome
 from fanal.workspace.folder import Folder
@@ -21,8 +22,10 @@ EXPLAINED = 20  # leads the report walks back to their evidence
 REPORT_POSTS = 3  # example posts shown for each of them
 
 
-def _mapping_words(mapping: str) -> str:
-    return ", ".join(f"{ours} <- {theirs}" for ours, theirs in orjson.loads(mapping or "{}").items())
+def _mapping_words(mapping: str, kind: str) -> str:
+    """Return which column was taken for what; of case tables only where the standard's name is another."""
+    pairs = orjson.loads(mapping or "{}").items()
+    return ", ".join(f"{ours} <- {theirs}" for ours, theirs in pairs if kind != "cases" or ours != theirs)
 
 
 def _summary(folder: Folder, options: FindOptions, outcome: Outcome) -> Summary:
@@ -36,6 +39,7 @@ def _summary(folder: Folder, options: FindOptions, outcome: Outcome) -> Summary:
         workspace=str(folder.root),
         read=total["records"],
         kept=total["kept"],
+        kinds={kind: sum(row["kept"] for row in sources if kind_of(row["reader"]) == kind) for kind in KINDS},
         rejected=total["rejected"],
         skipped=total["skipped"],
         sources=len(sources),
@@ -50,8 +54,9 @@ def _summary(folder: Folder, options: FindOptions, outcome: Outcome) -> Summary:
         inputs=tuple(
             SourceView(
                 path=row["path"],
+                kind=kind_of(row["reader"]),
                 reader=row["reader"],
-                mapping=_mapping_words(row["mapping"]),
+                mapping=_mapping_words(row["mapping"], kind_of(row["reader"])),
                 **{name: row[name] for name in ("records", "kept", "rejected", "skipped")},
                 note=row["note"] or "",
             )
@@ -87,6 +92,7 @@ def _options(options: FindOptions) -> dict[str, object]:
     return {
         "mapping": dict(options.mapping),
         "mapping_file": str(options.mapping_file) if options.mapping_file else None,
+        "readers": [list(pair) for pair in options.readers],
         "regions": list(options.regions),
         "rule_dirs": [str(path) for path in options.rule_dirs],
     }
@@ -101,6 +107,7 @@ def options_from(folder: Folder) -> FindOptions:
     return FindOptions(
         mapping=held["mapping"],
         mapping_file=Path(held["mapping_file"]) if held["mapping_file"] else None,
+        readers=tuple((pattern, reader) for pattern, reader in held.get("readers", ())),
         regions=tuple(held["regions"]),
         rule_dirs=tuple(Path(path) for path in held["rule_dirs"]),
     )

@@ -84,10 +84,13 @@ class Steps:
         return (self.root / step / key / DONE).is_file()
 
     def read(self, step: str, key: str, schemas: Mapping[str, pa.Schema]) -> dict[str, pa.Table]:
-        """Read a result that `has` said is there."""
+        """Read a result that `has` said is there; a table that it was made without is empty."""
         self.reused.append(step)
-        folder = self.root / step / key
-        return {name: complete(read_table(folder / f"{name}.parquet"), s) for name, s in schemas.items()}
+        paths = {name: self.root / step / key / f"{name}.parquet" for name in schemas}
+        return {
+            name: complete(read_table(path), schemas[name]) if path.is_file() else schemas[name].empty_table()
+            for name, path in paths.items()
+        }
 
     def keep(
         self, step: str, key: str, schemas: Mapping[str, pa.Schema], tables: Mapping[str, pa.Table]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanal.collect.money.amounts import UnreadableError, decimal_sign, parse_amount
+from fanal.collect.money.amounts import Decimals, UnreadableError, decimal_sign, parse_amount
 
 _CENTS = st.integers(1, 10**14 - 1)
 
@@ -75,9 +75,10 @@ def test_the_column_decides() -> None:
     assert decimal_sign(["1,20", "1.20"]) == ""
 
 
-@given(st.text(max_size=30))
-def test_any_text_is_an_amount_or_refused(text: str) -> None:
+@given(st.text(max_size=30) | st.text("0123456789.,-+ ", max_size=12), st.sampled_from([".", ",", "", None]))
+def test_any_text_is_an_amount_or_refused(text: str, decimals: Decimals | None) -> None:
     try:
-        assert parse_amount(text, decimal_sign([text])).value >= 0
+        sign = decimal_sign([text]) if decimals is None else decimals
+        assert parse_amount(text, sign).value >= 0
     except UnreadableError as error:
         assert str(error)

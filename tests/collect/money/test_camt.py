@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.collect.money.camt_text import balance, details, entry, party, statement
-from tests.collect.money.money import OWN, read, write
+from tests.collect.money.money import OWN, looks_like, read, write
 
 from fanal.base.errors import FanalError, InputError
-from fanal.collect.money import looks_like
 
 OTHER = "DE02120300000000202051"
 MEMO = "<RmtInf><Ustrd>Lohn</Ustrd><Ustrd>März &amp; April</Ustrd></RmtInf>"

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.collect.money.money import OWN, read, write
+from tests.collect.money.money import OWN, looks_like, read, write
 
 from fanal.base.errors import InputError
-from fanal.collect.money import looks_like
 
 STATEMENT = f""":20:STARTUMSE
 :25:{OWN}

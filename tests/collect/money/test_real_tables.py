@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.collect.money.money import read
+from tests.collect.money.money import looks_like, read
 
 from fanal.base.errors import MappingError
-from fanal.collect.money import looks_like
 
 
 @pytest.mark.parametrize(

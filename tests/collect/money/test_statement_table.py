@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.collect.money.money import OWN, read, write
+from tests.collect.money.money import OWN, looks_like, read, write
 from tests.collect.workbooks import sheet_xml, xlsx
 
 from fanal.base.errors import InputError, MappingError
-from fanal.collect.money import looks_like
 
 GERMAN = f"""Kontoauszug Musterbank
 Konto: {OWN}
@@ -134,10 +133,31 @@ def test_amounts_too_large_or_too_fine_are_set_aside(tmp_path: Path) -> None:
 
 
 def test_two_equal_rows_stay_two_and_keep_their_ids(tmp_path: Path) -> None:
-    text = "date,amount,memo\n2026-03-14,-5.00,x\n2026-03-14,-5.00,x\n"
+    text = f"account,date,amount,memo\n{OWN},2026-03-14,-5.00,x\n{OWN},2026-03-14,-5.00,x\n"
     first = read(write(tmp_path / "a.csv", text)).rows
     again = read(write(tmp_path / "b.csv", text.replace(",", ";"))).rows
     assert [row["txn_id"] for row in first] == [row["txn_id"] for row in again]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "same"),
+    [
+        ("memo", "fee", False),
+        ("memo,txn id", "fee,B-77", True),
+        ("memo,account", "fee,A1", True),
+        ("memo,payee", "fee,Bank", False),
+        ("payer,payee", "Ann,Bank", True),
+        ("payer,payee", "Ann,", False),
+    ],
+)
+def test_equal_bookings_of_two_files_are_one_only_if_something_tells_whose(
+    tmp_path: Path, columns: str, cells: str, same: bool
+) -> None:
+    rows = f"date,amount,{columns}\n2026-03-31,-5.00,{cells}\n"
+    other = rows + f"2026-04-30,-5.00,{cells}\n"
+    (one,) = read(write(tmp_path / "a.csv", rows)).rows
+    assert (one["txn_id"] == read(write(tmp_path / "b.csv", other)).rows[0]["txn_id"]) is same
+    assert read(write(tmp_path / "copy.csv", rows)).rows[0]["txn_id"] == one["txn_id"]
 
 
 def test_wrong_mapping_names_what_is_there(tmp_path: Path) -> None:

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.collect.tables import Outcome, outcome
+from tests.collect.tables import Outcome, likeness, outcome
 
 from fanal.base.errors import FanalError, InputError
-from fanal.base.tables import SERVICES
-from fanal.collect.services import looks_like, read_services
 
 
 def read(path: Path, mapping: Mapping[str, str] | None = None) -> Outcome:
-    return outcome(read_services, path, SERVICES, mapping)
+    return outcome("services", path, mapping)
+
+
+def looks_like(path: Path) -> float:
+    return likeness("services", path)
 
 
 def write(path: Path, value: Any) -> Path:

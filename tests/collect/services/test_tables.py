@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.collect.tables import Outcome
+from tests.collect.tables import Outcome, likeness, read_found
 
-from fanal.base.errors import InputError, MappingError
-from fanal.base.progress import Silent
-from fanal.base.records import Rejection
-from fanal.collect.found import Found
-from fanal.collect.services import looks_like, read_services
+from fanal.base.errors import MappingError
+from fanal.collect import discover
 
 PACKAGE = {
     "organizations": "id,name,website\no1,Casa Puente,https://example.org\n",
@@ -33,14 +30,16 @@ PACKAGE = {
 
 
 def read(path: Path, mapping: Mapping[str, str] | None = None) -> Outcome:
-    rejections: list[Rejection] = []
-    found = Found(path, path.name, "unknown", 1.0, 0)
-    run = read_services(found, mapping=mapping or {}, reject=rejections.append, progress=Silent())
-    rows = [row for batch in run for row in batch.to_pylist()]
-    report = run.report
-    assert report["records"] == report["kept"] + report["rejected"] + report["skipped"]
-    assert report["rejected"] == len(rejections)
-    return Outcome(rows, report, rejections)
+    """Read the one directory of services that is at a path, or a file as one."""
+    found = [item for item in discover([path]).found if item.parts]
+    if not found:
+        found = discover([path], lambda _: "services").found
+    (one,) = found
+    return read_found(one, mapping)
+
+
+def looks_like(path: Path) -> float:
+    return likeness("services", path)
 
 
 @pytest.fixture
@@ -70,7 +69,7 @@ def test_joined_by_their_ids(package: Path) -> None:
         ["Housing"],
     )
     assert house["service_id"] == office["service_id"] != advice["service_id"]
-    assert (advice["organization"], advice["record"]) == (None, "directory/services.csv:3")
+    assert (advice["organization"], advice["record"]) == (None, "services.csv:3")
     assert out.report["kept"] == 2
     assert looks_like(package) == 0.95
 
@@ -97,8 +96,32 @@ def test_any_file_of_the_package_and_a_zip_give_the_same(package: Path, tmp_path
 def test_a_package_without_services(package: Path) -> None:
     (package / "services.csv").unlink()
     assert looks_like(package) == 0.0
-    with pytest.raises(InputError, match="no table of services"):
-        read(package)
+    assert [found.parts for found in discover([package]).found] == [()] * len(PACKAGE)
+
+
+def test_what_lies_beside_a_package_stays_a_source_of_its_own(package: Path, tmp_path: Path) -> None:
+    (package / "note.txt").write_text("a note", encoding="utf-8")
+    (package / "old__services.csv").write_text(PACKAGE["services"], encoding="utf-8")
+    found = {item.name: item for item in discover([package]).found}
+    assert {name: len(item.parts) for name, item in found.items()} == {
+        "note.txt": 0, "old__services.csv": 0, "services.csv": len(PACKAGE) + 1,
+    }  # fmt: skip
+    assert found["services.csv"].bytes == sum(len(text.encode()) for text in PACKAGE.values()) + len("{}")
+
+
+def test_whoever_says_that_the_services_are_posts_has_them_alone(package: Path) -> None:
+    found = discover([package], lambda shown: "posts" if shown.endswith("/services.csv") else "").found
+    assert len(found) == len(PACKAGE) + 1
+    assert {item.reader for item in found if item.name == "services.csv"} == {"csv"}
+
+
+def test_adverts_in_a_file_called_services_are_posts(tmp_path: Path) -> None:
+    text = "id,name,description,phone,price,city\n1,Ana,I am new here,+1 202 555 0100,80,Cali\n"
+    (tmp_path / "services.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "contacts.csv").write_text("name,phone\nBen,+1 202 555 0101\n", encoding="utf-8")
+    assert [(item.name, item.reader) for item in discover([tmp_path]).found] == [
+        ("contacts.csv", "csv"), ("services.csv", "csv"),
+    ]  # fmt: skip
 
 
 def test_broken_rows_of_any_table_are_set_aside(package: Path) -> None:
@@ -108,7 +131,7 @@ def test_broken_rows_of_any_table_are_set_aside(package: Path) -> None:
         file.write(b"s3,o1,,active,,\n")
     out = read(package)
     assert [r.where for r in out.rejections] == [
-        "directory/phones.csv:5", "directory/phones.csv:6", "directory/services.csv:4",
+        "phones.csv:5", "phones.csv:6", "services.csv:4",
     ]  # fmt: skip
     assert out.report["kept"] == 2
 
@@ -131,11 +154,14 @@ def test_a_table_of_ones_own(tmp_path: Path) -> None:
 def test_hostile_zip(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x03\x04" + b"services.csv" * 50)
-    with pytest.raises(InputError):
-        read(path)
+    assert (discover([path]).found, len(discover([path]).problems)) == ([], 1)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("../../services.csv", "id,name\n1,Shelter\n")
-    assert read(path).report["kept"] == 1
+    discovery = discover([path])
+    assert (discovery.found, [p.why for p in discovery.problems]) == (
+        [],
+        ["its name leads out of the archive"],
+    )
     assert list(tmp_path.parent.glob("services.csv")) == []
 
 
@@ -151,9 +177,13 @@ def test_hostile_zip(tmp_path: Path) -> None:
 )
 def test_published_packages(shared_data: Path, name: str, records: int, rejected: int, tables: int) -> None:
     path = shared_data / "services" / "hsds_samples" / name
-    out = read(path)
-    assert (out.report["records"], out.report["rejected"]) == (records, rejected)
-    assert looks_like(path) == 0.95
+    packages = [found for found in discover([path]).found if found.parts]
+    reports = [read_found(found).report for found in packages]
+    assert sum(report["records"] for report in reports) == records
+    assert sum(report["rejected"] for report in reports) == rejected
+    named = [part for found in packages for part in found.parts if part.name.endswith(".csv")]
+    assert len(named) == tables
+    assert {found.confidence for found in packages} == {0.95}
 
 
 def test_old_field_names(shared_data: Path) -> None:
@@ -161,7 +191,8 @@ def test_old_field_names(shared_data: Path) -> None:
     assert {"Spanish", "Tagalog"} <= set(rows[0]["languages"])
     assert rows[0]["organization"] == "Peninsula Family Service"
     assert rows[0]["address"].endswith("2600 Middlefield Road, Redwood City, CA, 94063, US")
-    old = read(shared_data / "services" / "hsds_samples" / "sample-data_root").rows
+    packages = discover([shared_data / "services" / "hsds_samples" / "sample-data_root"]).found
+    old = [row for found in packages for row in read_found(found).rows]
     assert any(row["languages"] for row in old)
     assert any(row["eligibility"] == "adult" for row in old)
 
@@ -185,7 +216,7 @@ def test_any_package_is_accounted_for(tmp_path: Path, tables: dict[str, list[lis
     for path in folder.iterdir():
         path.unlink()
     services = tables.pop("services", [])
-    for name, rows in {**tables, "services": services}.items():
+    for name, rows in {"organizations": [], **tables, "services": services}.items():
         sheet = io.StringIO(newline="")
         third = {"services": "name", "phones": "number"}.get(name, "location_id")
         csv.writer(sheet, quoting=csv.QUOTE_ALL).writerows([["id", "service_id", third], *rows])

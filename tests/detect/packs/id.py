@@ -90,7 +90,9 @@ CRIES_FOR_HELP = (
 )
 
 # Naming trafficking silences nothing.
-ASKS_A_HOTLINE = (("id-wages-withheld", "Halo, gaji saya ditahan agen sudah lima bulan, saya harus bagaimana"),)
+ASKS_A_HOTLINE = (
+    ("id-wages-withheld", "Halo, gaji saya ditahan agen sudah lima bulan, saya harus bagaimana"),
+)
 
 # Ordinary posts in which no rule sees a sign.
 ORDINARY = (

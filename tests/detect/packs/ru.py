@@ -8,7 +8,10 @@ AROUND = "Продаём столы и стулья из дуба. Наши со
 
 # Written after the patterns and never used to change them: what the rules catch of words they do not know.
 PARAPHRASES = (
-    ("ru-travel-and-lodging-paid", "Ищем нянь в Эмираты, дорогу и визу беру на себя, комната в апартаментах бесплатно"),
+    (
+        "ru-travel-and-lodging-paid",
+        "Ищем нянь в Эмираты, дорогу и визу беру на себя, комната в апартаментах бесплатно",
+    ),
     ("ru-high-pay-no-experience", "350 тысяч ежемесячно, опыт не требуется"),
     ("ru-abroad-no-requirements", "Набираем в Израиль без языка, любой возраст"),
     ("ru-employer-or-place-hidden", "Имя хозяйки и адрес скажут после перелёта"),

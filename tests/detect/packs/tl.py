@@ -4,7 +4,9 @@
 WITHOUT = ()
 
 # An ordinary post of three sentences: put before and after a sentence it makes it part of a longer text.
-AROUND = "Gumagawa kami ng upuan at mesang narra. Malugod namin kayong tatanggapin. Humingi ng listahan ng presyo."
+AROUND = (
+    "Gumagawa kami ng upuan at mesang narra. Malugod namin kayong tatanggapin. Humingi ng listahan ng presyo."
+)
 
 # Written after the patterns and never used to change them: what the rules catch of words they do not know.
 PARAPHRASES = (
@@ -44,7 +46,10 @@ PARAPHRASES = (
     ("tl-hidden-crossing", "Lusot ka sa airport, may kontak kami, 60k"),
     ("tl-false-papers", "Fake OEC at visa, mabilis lang"),
     ("tl-minors-wanted-for-work", "Tumatanggap ng dalagita bilang tindera sa Manila, stay in"),
-    ("tl-parents-asked-to-send-child", "Ipadala mo sa amin ang anak mo, may trabaho at eskwela siya sa siyudad"),
+    (
+        "tl-parents-asked-to-send-child",
+        "Ipadala mo sa amin ang anak mo, may trabaho at eskwela siya sa siyudad",
+    ),
 )
 
 # Plain sentences that have to be found.

@@ -8,7 +8,10 @@ AROUND = "Продаємо столи та стільці з дуба. Наша 
 
 # Written after the patterns and never used to change them: what the rules catch of words they do not know.
 PARAPHRASES = (
-    ("uk-travel-and-lodging-paid", "Шукаємо нянь до Еміратів, дорогу та візу беру на себе, кімната в апартаментах"),
+    (
+        "uk-travel-and-lodging-paid",
+        "Шукаємо нянь до Еміратів, дорогу та візу беру на себе, кімната в апартаментах",
+    ),
     ("uk-high-pay-no-experience", "200 тисяч щомісяця, досвід не вимагається"),
     ("uk-abroad-no-requirements", "Набираємо до Ізраїлю без мови, будь-який вік"),
     ("uk-employer-or-place-hidden", "Ім'я господині та адресу скажуть після перельоту"),

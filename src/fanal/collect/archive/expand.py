@@ -18,7 +18,7 @@ from fanal.collect.record import Refused
 
 HEAD = 1 << 18  # bytes by which a member is recognised, unless it is a ZIP archive itself
 
-Recognise = Callable[[Path, str], tuple[str, float]]
+Recognise = Callable[[Path, str, str], tuple[str, float]]  # of a copy, its name, and where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _member(
     size = begin + scratch.fill(file, MOST_BYTES) if whole and begin > HEAD else begin
     if member.size < 0:
         walk.budget.take(size)
-    reader, confidence = walk.recognise(scratch.path, PurePosixPath(member.name).name)
+    reader, confidence = walk.recognise(scratch.path, PurePosixPath(member.name).name, where)
     if reader != "archive":
         size = max(size, member.size)
         yield Found(walk.path, where, reader, confidence, size, chain)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from fanal.base.errors import InputError
 from fanal.collect.cases.recognise import Column, Columns, fitness, recognise
-from fanal.collect.cases.standards import CTDC, HTCDS, key
+from fanal.collect.cases.standards import HTCDS, key
 from fanal.collect.found import Found
 from fanal.collect.record import Refused, Skipped
 from fanal.collect.table_run import Entry, OpenedTable
-from fanal.collect.tabular import Cells, Table, open_tables
+from fanal.collect.tabular import Cells, Table, fitting, open_tables, without_words
 from fanal.collect.tally import Tally
 
 _UNNAMED = re.compile(r"column \d+")
@@ -40,7 +40,7 @@ def _items(table: Table, columns: Columns, tally: Tally) -> Iterator[Entry | Ref
     strange: dict[str, int] = {}
     for row in table.rows:
         if isinstance(row, Refused):
-            yield row
+            yield without_words(row)
         elif first and _is_labels(row.cells, columns):
             yield Skipped(row.where, "a row that repeats the columns' names in words")
         else:
@@ -64,25 +64,25 @@ def _entry(row: Cells, columns: Columns, place: int | None, strange: dict[str, i
             {"external_id": number, "standard": column.standard, "field": column.field, "value": cell}
             for column, cell in facts
         ),
+        alone=number is None,
     )
 
 
-def open_case_table(
-    found: Found, sha256: str, mapping: Mapping[str, str], told: Callable[[int], None]
-) -> OpenedTable:
+def open_case_table(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> OpenedTable:
     """Open a table of cases, a row a case; every sheet of a workbook that has a header and rows is read.
 
     Raises InputError when no sheet has rows below a header.
     """
     tally = Tally()
     usable: list[tuple[Table, Columns]] = []
-    for table in open_tables(found, fitness, told):
+    tables = open_tables(found, fitness, told)
+    for table in tables:
         if not any(
             any(cell.isalpha() for cell in name) and not _UNNAMED.fullmatch(name) for name in table.header
         ):
             tally.say(f"{table.note or 'the table'} has no header and is not read")
             continue
-        columns = recognise(table.header, mapping, found.shown)
+        columns = recognise(table.header, fitting(mapping, table, tables), found.shown)
         for words in [table.note, *columns.words()]:
             if words:
                 tally.say(words)
@@ -99,17 +99,4 @@ def open_case_table(
             yield from _items(table, columns, tally)
 
     shown = {field: column for _, columns in usable for field, column in columns.mapping().items()}
-    return OpenedTable("case-table", sha256, found.bytes, items(), shown, usable[0][0].encoding, tally)
-
-
-def likeness(tables: list[Table]) -> float:
-    """Return how much tables look like case records, by the standards' names in their headers."""
-    best = 0.0
-    for table in tables:
-        columns = recognise(table.header, {}, "")
-        htcds, ctdc = len(columns.of(HTCDS)), len(columns.of(CTDC))
-        known = max(htcds, ctdc)
-        best = max(best, 0.95 if known >= 5 else 0.7 if known >= 3 else 0.4 if htcds else 0.0)
-        if columns.id and key(columns.id) != "id" and not known:
-            best = max(best, 0.3)
-    return best
+    return OpenedTable(items(), shown, usable[0][0].encoding, tally)

@@ -128,7 +128,7 @@ def parse_amount(text: str, decimals: Decimals) -> Amount:
     groups = re.split(r"[.,]", whole)
     if len(groups) > 1 and (any(len(group) != 3 for group in groups[1:]) or not 1 <= len(groups[0]) <= 3):
         groups = groups if _indian(groups) else []
-    if not groups or (sign and sign in whole):
+    if not groups or (sign and sign in whole) or not (cents or "0").isdecimal():
         raise UnreadableError("the amount does not follow the column's way of writing numbers")
     value = Decimal(f"{''.join(groups) or '0'}.{cents or '0'}")
     return Amount(value, negative, marked, currency)

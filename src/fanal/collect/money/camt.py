@@ -119,11 +119,11 @@ class _Reader:
             self._tally.count("dates without a zone are taken as UTC", found.zoneless)
             self._tally.count("entries without a booking date", movement.at is None)
             place = where if len(found.parts) == 1 else f"{where}.{number}"
-            yield Entry(place, (movement.row(),))
+            yield Entry(place, (movement.row(),), alone=not (movement.external_id or at.account))
 
     def _sum(self, at: _Statement) -> None:
         if trouble := check(f"statement {at.number}", at.opening, at.moved, at.closing, unread=at.unread):
-            self._tally.say(trouble)
+            self._tally.warn(trouble)
 
     def broken(self, why: str) -> Refused:
         """Return what to set aside when the XML ends in the middle."""
@@ -178,9 +178,7 @@ class _Told:
         return data
 
 
-def open_camt(
-    found: Found, sha256: str, mapping: Mapping[str, str], told: Callable[[int], None]
-) -> OpenedTable:
+def open_camt(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> OpenedTable:
     """Open a camt document; a record is a transaction of an entry, or the entry when it is not split.
 
     Pending entries are left out and counted. Raises InputError for other XML or when a mapping is given.
@@ -206,4 +204,4 @@ def open_camt(
             except _BROKEN as error:
                 yield reader.broken(_why(error))
 
-    return OpenedTable("camt", sha256, found.bytes, items(), {}, None, tally)
+    return OpenedTable(items(), {}, None, tally)

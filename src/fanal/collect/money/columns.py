@@ -3,10 +3,12 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 
 from fanal.base.errors import MappingError
 from fanal.base.fold import fold
+from fanal.collect.tabular import JOINED
 
 
 def _names() -> list[tuple[str, str]]:
@@ -21,6 +23,7 @@ ROLES = tuple(dict.fromkeys(role for role, _ in _NAMES))
 _MARK = re.compile(r"[\[(]\s*([A-Za-z]{3}|€|£|zł|[^\w\s])\s*[\])]|\b(?:in|en)\s+([A-Z]{3}|€|£)\s*$")
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Return a column's name as it is compared: folded, words apart, units in brackets gone."""
     name = _MARK.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name.strip()))
@@ -39,6 +42,12 @@ def unit(name: str) -> str | None:
 _ROLE_OF: dict[str, list[str]] = {}
 for _role, _name in _NAMES:
     _ROLE_OF.setdefault(plain(_name), []).append(_role)
+
+
+def is_known(name: str) -> bool:
+    """Say whether a column's name is one that tables of payments use."""
+    return plain(name) in _ROLE_OF
+
 
 # Published simulators and benchmarks name the two ends in their own way.
 _LAYOUTS: tuple[dict[str, str], ...] = (
@@ -80,8 +89,17 @@ def fitness(row: Sequence[str]) -> float:
     return float(len(found)) if len(found) > 1 else 0.5
 
 
+def columns_of(named: str, header: Sequence[str]) -> list[str]:
+    """Return the columns that a mapping names: one, or several joined by JOINED; none when one is missing."""
+    if named in header:
+        return [named]
+    several = named.split(JOINED)
+    return several if all(column in header for column in several) else []
+
+
 def recognise(header: Sequence[str], mapping: Mapping[str, str], where: str) -> dict[str, list[str]]:
-    """Return role -> columns; `mapping` (role -> column, or "" for none) overrides what is recognised.
+    """Return role -> columns; `mapping` (role -> column, several joined by " + ", or "" for none)
+    overrides what is recognised.
 
     Raises MappingError for a role or column that is not there, or when no column holds an amount.
     """
@@ -92,17 +110,21 @@ def recognise(header: Sequence[str], mapping: Mapping[str, str], where: str) -> 
                 expected=f"one of {', '.join((*ROLES, *LITERALS))}",
                 do="write for example --map amount=COLUMN",
             )  # fmt: skip
-        if column and not column.startswith("=") and (column not in header or role in LITERALS):
+        if column and not column.startswith("=") and (not columns_of(column, header) or role in LITERALS):
             raise MappingError(
                 f"there is no column {column!r}", where=where, expected=f"one of {', '.join(header)}",
                 do=f"use --map {role}=COLUMN, or --map {role}==VALUE to give the value itself",
             )  # fmt: skip
+    said = {
+        role: columns_of(column, header) for role, column in mapping.items() if not column.startswith("=")
+    }
+    taken = {column for columns in said.values() for column in columns}
     chosen = {
-        role: [column for column in columns if column not in mapping.values()]
+        role: [column for column in columns if column not in taken]
         for role, columns in by_name(header).items()
         if role not in mapping
     }
-    chosen |= {role: [column] for role, column in mapping.items() if column and not column.startswith("=")}
+    chosen |= said
     chosen = {role: columns for role, columns in chosen.items() if columns}
     if not chosen.keys() & {"amount", "debit", "credit"}:
         raise MappingError(

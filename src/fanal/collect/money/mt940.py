@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fanal.base.errors import InputError
-from fanal.collect.charset import table_encoding
+from fanal.collect.blocks import excerpt
 from fanal.collect.found import Found
 from fanal.collect.lines import Bad, Line, open_bytes, read_lines
 from fanal.collect.money.balance import check
 from fanal.collect.money.movement import Movement, Party, account, towards, trouble_with, words
 from fanal.collect.money.mt940_details import read_details
 from fanal.collect.record import Refused, Skipped
+from fanal.collect.stream import encoding_of
 from fanal.collect.table_run import Entry, OpenedTable
 from fanal.collect.tally import Tally
 
@@ -58,7 +59,7 @@ def _fields(lines: Iterator[Line], shown: str) -> Iterator[_Field | Refused]:
     held: _Field | None = None
     for line in lines:
         if isinstance(line.text, Bad):
-            yield Refused(f"{shown}:{line.number}", line.text.why, line.text.excerpt)
+            yield Refused(f"{shown}:{line.number}", line.text.why)
             continue
         text = line.text.rstrip("\r\n")
         match = _TAG.fullmatch(text)
@@ -73,7 +74,7 @@ def _fields(lines: Iterator[Line], shown: str) -> Iterator[_Field | Refused]:
         elif held and len(held.lines) < MOST_LINES:
             held.lines.append(text)
         elif text.strip():
-            yield Refused(f"{shown}:{line.number}", "a line outside of any field", text[:200])
+            yield Refused(f"{shown}:{line.number}", "a line outside of any field")
     if held:
         yield held
 
@@ -157,13 +158,14 @@ class _Reader:
             yield Skipped(where, "the amount is zero, no money moved")
         elif isinstance(found, str):
             self._at.unread += 1
-            yield Refused(where, found, "\n".join(line.lines)[:200])
+            yield Refused(where, found, excerpt(line.lines[0]))
         else:
             movement, moved = found
             self._at.moved += moved
             self._tally.count("dates without a zone are taken as UTC", movement.at is not None)
             self._tally.count("dates are ambiguous or unreadable and stay unknown", movement.at is None)
-            yield Entry(where, (movement.row(),))
+            known = movement.external_id or self._at.account
+            yield Entry(where, (movement.row(),), alone=not known)
 
     def take(self, found: _Field) -> Iterator[Entry | Refused | Skipped]:
         """Take one field."""
@@ -192,24 +194,22 @@ class _Reader:
         at.currency = at.currency or currency
         name = f"statement {at.number}"
         if trouble := check(name, at.opening, at.moved, amount, unread=at.unread):
-            self._tally.say(trouble)
+            self._tally.warn(trouble)
         at.opening = None
 
     def end(self) -> Iterator[Entry | Refused | Skipped]:
         """Take the end of the file."""
         yield from self._flush()
         if self._at.opening is not None:
-            self._tally.say("the last statement has no closing balance: the file may be cut off")
+            self._tally.warn("the last statement has no closing balance: the file may be cut off")
 
 
-def open_mt940(
-    found: Found, sha256: str, mapping: Mapping[str, str], told: Callable[[int], None]
-) -> OpenedTable:
+def open_mt940(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> OpenedTable:
     """Open a file of MT940 statements; a record is a statement line (field 61) with its details (field 86).
 
     Raises InputError when the file holds no statement line and no balance, or a mapping is given.
     """
-    encoding = table_encoding(found.path)
+    encoding = encoding_of(found.path)
     if mapping:
         raise InputError(
             "a mapping is given for a statement that has no columns", where=found.shown,
@@ -224,4 +224,4 @@ def open_mt940(
                 yield from [item] if isinstance(item, Refused) else reader.take(item)
         yield from reader.end()
 
-    return OpenedTable("mt940", sha256, found.bytes, items(), {}, encoding, tally)
+    return OpenedTable(items(), {}, encoding, tally)

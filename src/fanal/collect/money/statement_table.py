@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from fanal.base.errors import MappingError
+from fanal.collect.blocks import excerpt
 from fanal.collect.found import Found
 from fanal.collect.money.amounts import Decimals, decimal_sign
 from fanal.collect.money.balance import Running
@@ -14,7 +15,7 @@ from fanal.collect.money.own_account import account_above
 from fanal.collect.money.statement_row import Layout, NoMoney, read_row
 from fanal.collect.record import Refused, Skipped
 from fanal.collect.table_run import Entry, OpenedTable
-from fanal.collect.tabular import Cells, Table, open_tables
+from fanal.collect.tabular import JOINED, Cells, Table, fitting, open_tables, without_words
 from fanal.collect.tally import Tally
 
 _DECIMALS: dict[str, Decimals] = {"=.": ".", "=,": ",", "=": ""}
@@ -81,25 +82,34 @@ def _negative(amount: str) -> bool:
 def _items(table: Table, layout: Layout, tally: Tally) -> Iterator[Entry | Refused | Skipped]:
     running = Running()
     for cells in table.rows:
-        item = cells if isinstance(cells, Refused) else _item(cells, layout, running, tally)
+        item = without_words(cells) if isinstance(cells, Refused) else _item(cells, layout, running, tally)
         if isinstance(item, Refused):
             running.gap()
         yield item
     if trouble := running.trouble():
-        tally.say(trouble)
+        tally.warn(trouble)
 
 
 def _item(cells: Cells, layout: Layout, running: Running, tally: Tally) -> Entry | Refused | Skipped:
     where, row = cells
     found = read_row(row, layout)
     if isinstance(found, NoMoney):
-        return Skipped(where, found.why) if found.harmless else Refused(where, found.why, _excerpt(row))
+        return (
+            Skipped(where, found.why) if found.harmless else Refused(where, found.why, _excerpt(row, layout))
+        )
     movement, moved, zoneless, assumed = found
     if why := trouble_with(movement.amount):
-        return Refused(where, why, _excerpt(row))
+        return Refused(where, why, _excerpt(row, layout))
     running.row(moved, layout.balance(row))
     _count(movement, zoneless, assumed, tally)
-    return Entry(where, (movement.row(),))
+    return Entry(where, (movement.row(),), alone=not _known_apart(row, movement, layout))
+
+
+def _known_apart(row: list[str], movement: Movement, layout: Layout) -> bool:
+    """Say whether a row can be told from an equal one of another account: by its number, account or ends."""
+    ends = (movement.debtor, movement.creditor)
+    named = layout.two_ended and all(end.name or end.account for end in ends)
+    return bool(movement.external_id or layout.get(row, "account") or named)
 
 
 def _count(movement: Movement, zoneless: bool, assumed: bool, tally: Tally) -> None:
@@ -113,12 +123,16 @@ def _count(movement: Movement, zoneless: bool, assumed: bool, tally: Tally) -> N
         tally.count("amounts without a currency")
 
 
-def _excerpt(row: list[str]) -> str:
-    return "|".join(row)[:200]
+def _excerpt(row: list[str], layout: Layout) -> str:
+    """Return what a row has for its date and amounts: enough to see what is wrong, and no name or account."""
+    told = (
+        (role, layout.get(row, role)) for role in ("date", "time", "amount", "debit", "credit", "direction")
+    )
+    return excerpt(", ".join(f"{role} {words}" for role, words in told if words))
 
 
 def open_statement_table(
-    found: Found, sha256: str, mapping: Mapping[str, str], told: Callable[[int], None]
+    found: Found, mapping: Mapping[str, str], told: Callable[[int], None]
 ) -> OpenedTable:
     """Open a payment table; a workbook's sheets follow each other, those without amounts named."""
     tally = Tally()
@@ -127,7 +141,7 @@ def open_statement_table(
     problem: MappingError | None = None
     for table in tables:
         try:
-            layout = _layout(table, mapping, found.shown, tally)
+            layout = _layout(table, fitting(mapping, table, tables), found.shown, tally)
         except MappingError as error:
             problem = problem or error
             tally.say(f"{table.note or 'a table'} has no amounts and is not read")
@@ -143,6 +157,6 @@ def open_statement_table(
             yield from _items(table, layout, tally)
 
     first_table, first = usable[0]
-    shown = {role: " + ".join(names) for role, names in first.columns.items()}
+    shown = {role: JOINED.join(names) for role, names in first.columns.items()}
     shown |= {role: f"={value}" for role, value in first.literals.items() if role != "account"}
-    return OpenedTable("money-table", sha256, found.bytes, items(), shown, first_table.encoding, tally)
+    return OpenedTable(items(), shown, first_table.encoding, tally)

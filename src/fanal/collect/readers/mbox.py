@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fanal.collect.blocks import Bad, read_blocks
 from fanal.collect.found import Found
+from fanal.collect.mail_form import ENVELOPE
 from fanal.collect.readers.mail import LARGEST, opened_mails
-from fanal.collect.recognise import ENVELOPE
 from fanal.collect.record import Opened
 from fanal.collect.stream import Told, read_chunks
 

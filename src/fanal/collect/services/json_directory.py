@@ -1,7 +1,7 @@
 """Directories in JSON: HSDS 3.0 services, lists and pages of them, and other known listings."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -83,8 +83,8 @@ def _chosen(found: list[Element]) -> list[Element]:
     return [element for element in found if element.keys is None or element.keys == wanted]
 
 
-def _items(data: bytes, found: Found, tally: Tally) -> tuple[str, _Items]:
-    """Return which form a document has and its records."""
+def _items(data: bytes, found: Found, tally: Tally) -> _Items:
+    """Return the records of a document."""
     try:
         document = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -92,9 +92,10 @@ def _items(data: bytes, found: Found, tally: Tally) -> tuple[str, _Items]:
         if not any(element.keys is not None for element in pieces):
             raise _no_services(found, f"broken JSON: {error.msg}") from error
         tally.say("the document is not whole JSON: its records are read one by one")
-        return "services-json", _of_array(pieces, found.shown, tally)
+        return _of_array(pieces, found.shown, tally)
     if isinstance(document, dict) and any(name.endswith(".csv") for name in document):
-        return "hsds-tables-json", package_items(_tables(document, found), tally)
+        tally.say("the document holds tables of HSDS")
+        return package_items(_tables(document, found), tally)
     if isinstance(document, dict):
         arrays = [document[name] for name in _ARRAYS if isinstance(document.get(name), list)]
         rows = arrays[0] if arrays and not holds_services(document) else [document]
@@ -104,19 +105,24 @@ def _items(data: bytes, found: Found, tally: Tally) -> tuple[str, _Items]:
     flat = [item for group in made for item in group]
     if rows and all(isinstance(item, Refused) for item in flat):
         raise _no_services(found, "the JSON document holds no services")
-    return "services-json", iter(flat)
+    return iter(flat)
 
 
-def open_json_directory(found: Found, sha256: str, told: Callable[[int], None]) -> OpenedTable:
+def open_json_directory(found: Found, mapping: Mapping[str, str], told: Callable[[int], None]) -> OpenedTable:
     """Open a directory of services in one JSON document.
 
     Objects that are no service (organisations, places, taxonomy terms) are left out and counted. Raises
-    InputError for a document without services or larger than LARGEST.
+    InputError for a document without services or larger than LARGEST, or when a mapping is given.
     """
+    if mapping:
+        raise InputError(
+            "a mapping is given for a document that has no columns", where=found.shown,
+            expected="no mapping for a directory in JSON", do="leave out --map for this file",
+        )  # fmt: skip
     encoding = encoding_of(found.path)
     raw = read_whole(found.path, LARGEST, told)
     if len(raw) > LARGEST:
         raise _no_services(found, f"the JSON document is larger than {LARGEST:,} bytes")
     tally = Tally()
-    form, items = _items(b"".join(as_utf8([raw], encoding)), found, tally)
-    return OpenedTable(form, sha256, found.bytes, items, {}, encoding, tally)
+    items = _items(b"".join(as_utf8([raw], encoding)), found, tally)
+    return OpenedTable(items, {}, encoding, tally)

@@ -20,6 +20,28 @@ _SERVICE = {
     "minimum_age", "program_id", "service_areas",
 }  # fmt: skip
 
+# Names that only a directory of services uses; the others are everyday words, too.
+_TELLING = {
+    "tax_id", "tax_status", "year_incorporated", "legal_status", "parent_organization_id",
+    "organization_identifiers", "location_type", "term_uri", "taxonomy_detail", "application_process",
+    "fees_description", "eligibility_description", "service_at_locations", "assured_date", "organization_id",
+    "interpretation_services", "program_id", "service_areas", "alternate_name", "taxonomy_terms",
+}  # fmt: skip
+_TEXTS = {"text", "body", "message", "post", "full_text", "title", "content"}
+
+
+def is_of_directory(record: Object) -> bool:
+    """Say whether an object can't well be anything but a part of a directory of services."""
+    if is_feature(record) or (is_listing(record) and record.keys() & {"servicesProvided", "details"}):
+        return True
+    if isinstance(record.get("service"), dict) and is_of_directory(record["service"]):
+        return True
+    if any(is_of_directory(service) for service in objects(record.get("services"))[:3]):
+        return True
+    keys = record.keys()
+    telling, plain = len(keys & _TELLING), len(keys & (_SERVICE | _ORGANIZATION | _LOCATION | _TERM))
+    return not keys & _TEXTS and (telling >= 2 or (telling == 1 and plain >= 3))
+
 
 def holds_services(record: Object) -> bool:
     """Say whether an object is a service or holds one."""

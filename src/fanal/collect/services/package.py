@@ -1,9 +1,8 @@
-"""The tables of a directory of services: HSDS 1 to 3 in CSV, in a folder, beside a file or in a ZIP."""
+"""The tables of a directory of services: HSDS 1 to 3 in CSV, in a folder or an archive."""
 
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,13 +10,16 @@ from typing import Any, NamedTuple
 from fanal.base.errors import InputError
 from fanal.collect.blocks import excerpt, read_blocks
 from fanal.collect.encoding import as_utf8, guess_encoding
+from fanal.collect.found import Found
+from fanal.collect.local import copy_of
+from fanal.collect.packing import SUFFIXES, damage_of
 from fanal.collect.readers.dialect import find_dialect
 from fanal.collect.readers.rows import Rows
 from fanal.collect.record import Refused
+from fanal.collect.stream import read_whole
 from fanal.collect.tabular import fits
 
 LARGEST = 256_000_000  # bytes of one table, unpacked
-_CHUNK = 1 << 20
 _ALIASES = {
     "service": "services",
     "organization": "organizations",
@@ -71,7 +73,10 @@ class Package:
 
 def table_name(name: str) -> tuple[str, str] | None:
     """Return (what stands before, the table's own name) for a file's name that ends like a table of HSDS."""
-    match = re.fullmatch(r"(?P<before>.*?)(?P<table>[a-z_]+?)\.csv", name.rpartition("/")[2].lower())
+    name = name.lower()
+    for suffix in SUFFIXES:
+        name = name.removesuffix(suffix)
+    match = re.fullmatch(r"(?P<before>.*?)(?P<table>[a-z_]+?)\.csv", name)
     if match is None:
         return None
     before, _, table = f"{match['before']}{match['table']}".rpartition("__")
@@ -114,78 +119,35 @@ def read_table(chunks: Iterable[bytes], shown: str) -> tuple[list[TableRow], lis
     return rows, refused
 
 
-def _read_all(names: Mapping[str, Callable[[], Iterator[bytes]]], shown: str) -> dict[str, Package]:
-    """Return the packages found among named tables, by what stands before their names."""
-    groups: dict[str, dict[str, list[TableRow]]] = {}
-    refused: dict[str, list[Refused]] = {}
-    for name, opened in sorted(names.items()):
-        parsed = table_name(name)
-        if parsed is None:
+def read_parts(parts: Sequence[Found]) -> Package:
+    """Return the package that some files make; raises InputError for a table that is too large."""
+    tables: dict[str, list[TableRow]] = {}
+    refused: list[Refused] = []
+    for part in sorted(parts, key=lambda part: part.name):
+        named = table_name(part.name)
+        if named is None:
             continue
-        before, table = parsed
-        rows, bad = read_table(opened(), f"{shown}/{name}".lstrip("/"))
-        groups.setdefault(before, {}).setdefault(table, []).extend(rows)
-        refused.setdefault(before, []).extend(bad)
-    packages = {}
-    for before, tables in groups.items():
-        if "services" in tables or "service" in tables:
-            packages[before] = Package(Package.of(tables).tables, refused[before])
-    return packages
+        rows, bad = _read_part(part)
+        tables.setdefault(named[1], []).extend(rows)
+        refused.extend(bad)
+    return Package(Package.of(tables).tables, refused)
 
 
-def _file(path: Path) -> Callable[[], Iterator[bytes]]:
-    def read() -> Iterator[bytes]:
-        with closing(path.open("rb")) as file:
-            yield _bounded(file, path.name)
-
-    return read
+def _read_part(part: Found) -> tuple[list[TableRow], list[Refused]]:
+    copy = copy_of(part)
+    with copy or nullcontext():
+        return read_file(copy.path if copy else part.path, part.shown)
 
 
-def _bounded(file: Any, shown: str) -> bytes:
-    data: bytes = file.read(LARGEST + 1)
+def read_file(path: Path, shown: str) -> tuple[list[TableRow], list[Refused]]:
+    """Return the rows of one CSV file and what could not be read of it; raises InputError when too large."""
+    data = read_whole(path, LARGEST)
     if len(data) > LARGEST:
         raise InputError(
             f"a table is larger than {LARGEST:,} bytes", where=shown, expected="smaller tables",
             do="split the package",
         )  # fmt: skip
-    return data
-
-
-def folder_tables(folder: Path) -> list[Path]:
-    """Return the files of a folder that are named like tables of HSDS, in the order of their names."""
-    return sorted(path for path in folder.iterdir() if path.is_file() and table_name(path.name))
-
-
-def read_files(paths: Iterable[Path], shown: str) -> dict[str, Package]:
-    """Return the packages that some files make."""
-    return _read_all({path.name: _file(path) for path in paths}, shown)
-
-
-def zip_tables(path: Path) -> list[str]:
-    """Return the members of a ZIP archive that are named like tables of HSDS."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return sorted(name for name in archive.namelist() if table_name(name))
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return []
-
-
-def read_zip(path: Path, shown: str) -> dict[str, Package]:
-    """Return the packages in a ZIP archive; nothing is written to disk."""
-
-    def member(archive: zipfile.ZipFile, name: str) -> Callable[[], Iterator[bytes]]:
-        def read() -> Iterator[bytes]:
-            with archive.open(name) as file:
-                yield _bounded(file, f"{shown}/{name}")
-
-        return read
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _read_all({name: member(archive, name) for name in zip_tables(path)}, shown)
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-        raise InputError(
-            f"the archive cannot be read: {type(error).__name__}", where=shown,
-            expected="a ZIP archive of tables",
-            do="unpack it and give the folder",
-        ) from error  # fmt: skip
+    rows, refused = read_table([data], shown)
+    if damage := damage_of(path):
+        refused.append(Refused(f"{shown}:end", f"{damage}; what follows is lost"))
+    return rows, refused
