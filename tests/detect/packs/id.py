@@ -76,7 +76,7 @@ WARNINGS = (
 REPORTS = (
     "Polda menetapkan dua tersangka yang menahan paspor 20 pekerja migran.",
     "Hakim memvonis pemilik kafe karena melarang pekerja keluar rumah.",
-    "Sebanyak 14 pekerja dikunci di mess, kata Kepala Disnaker dalam jumpa pers; petugas menyelamatkan mereka.",
+    "Sebanyak 14 pekerja dikunci di mess, kata Kepala Disnaker; petugas menyelamatkan mereka.",
 )
 
 # Warnings in which only what speaks against is found.
