@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.detect.posts import batch_of
-from tests.detect.test_packs import ADDS_NOTHING
+from tests.detect.test_packs import of_all
 from tests.network.build import clusters, finding, mention, posts, table
 from tests.network.test_leads import NAMES, WORDS, found, star
 
@@ -188,10 +188,10 @@ SIGNED = {
 
 
 def test_origin_sex_work_movement_and_stated_age_make_no_lead() -> None:
-    assert read(*ADDS_NOTHING) == []
+    assert read(*of_all("ADDS_NOTHING")) == []
 
 
-@pytest.mark.parametrize("text", ADDS_NOTHING)
+@pytest.mark.parametrize("text", of_all("ADDS_NOTHING"))
 @pytest.mark.parametrize("language", SIGNED)
 def test_and_add_nothing_to_one(text: str, language: str) -> None:
     (alone,), (together,) = read(SIGNED[language]), read(f"{SIGNED[language]} {text}.")
