@@ -83,7 +83,8 @@ def print_rule(console: Console, view: RuleView) -> None:
     console.print(Text.assemble((rule.id, "bold"), "  ", side, f"  {one_line(rule.words)}"))
     about = f"version {rule.version}, {rule.status}, {rule.language}, {rule.family}, reading: {rule.reading}"
     indented(console, about)
-    indented(console, one_line(f"{rule.where} in pack {view.pack}", 300))
+    # A path is copied whole: it is not wrapped.
+    console.print(Text("  " + one_line(f"{rule.where} in pack {view.pack}", 300)), soft_wrap=True)
     heading(console, "Stands on")
     indented(console, one_line(rule.source, 500))
     for known in view.indicators:
