@@ -79,7 +79,6 @@ ADDS_NOTHING = (
     "Escort, independent, 200 per hour, outcall only",
     "I am a sex worker and I set my own hours",
     "New in town, here for a few days, leaving Sunday",
-    "Recien llegada a la ciudad, solo esta semana",
     "Looking for a 21 year old to share a flat",
 )
 

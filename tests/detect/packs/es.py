@@ -70,6 +70,7 @@ ADDS_NOTHING = (
     "Chica latina, morena, dominicana",
     "Trabajadora sexual independiente, cobro 100 la hora",
     "Escort independiente, atiendo en mi departamento",
+    "Recien llegada a la ciudad, solo esta semana",
     "Tengo 19 y busco trabajo de mesera",
 )
 
