@@ -110,6 +110,18 @@ def test_a_rejected_record_keeps_no_such_excerpt(tmp_path: Path) -> None:
     assert holding(tmp_path / "ws", MARK) == []
 
 
+def test_what_a_mail_quotes_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    head = "From: a@example.com\nTo: b@example.com\nSubject: Re: offer\nMessage-ID: <1@example.com>\n"
+    quoted = "\n".join(f"> {line}" for line in [bad(), MARK])
+    body = f"\nI am not interested, thank you.\n\nOn Monday, a@example.com wrote:\n{quoted}\n"
+    (tmp_path / "in" / "mail.eml").write_text(head + body, "utf-8")
+    workspace = Workspace.create(tmp_path / "ws")
+    summary = workspace.find([tmp_path / "in"], ONE)
+    assert (summary.kept, summary.quarantined) == (1, 1)
+    assert holding(tmp_path / "ws", MARK) == []
+
+
 def test_the_same_text_twice_is_one_post_and_one_row(tmp_path: Path) -> None:
     write(tmp_path / "in", [bad()])
     write(tmp_path / "in2", [bad()])
