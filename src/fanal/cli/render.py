@@ -59,7 +59,7 @@ def print_counts(console: Console, summary: Summary) -> None:
     indented(
         console,
         f"{words.count(summary.read, 'record')} read = {summary.kept:,} kept + {summary.skipped:,} skipped "
-        f"(seen before) + {summary.rejected:,} rejected",
+        f"(seen before or left out) + {summary.rejected:,} rejected",
     )
     if kept := words.kept(summary.kinds):
         indented(console, f"kept: {kept}")
