@@ -57,3 +57,20 @@ def test_what_is_ascii_stays_so(data):
 @given(st.binary(max_size=300))
 def test_any_bytes_get_an_encoding_python_knows(data):
     b"".join(as_utf8([data], guess_encoding(data)))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "koi8_r", "iso8859_2"])
+@pytest.mark.parametrize("cut", [1, 3, 50, 100_000])
+def test_utf8_lines_in_a_file_of_a_code_page_are_read_as_utf8(encoding, cut):
+    words = {"cp1252": "señorita, ¿dónde?", "iso8859_2": "żółć"}.get(encoding, "Требуется")
+    lines = [f"{words} {n}".encode("utf-8" if n % 2 else encoding) for n in range(40)]
+    assert recoded(b"\n".join(lines), encoding, cut).decode("utf-8") == "\n".join(
+        f"{words} {n}" for n in range(40)
+    )
+
+
+def test_a_line_without_end_is_not_held_and_multi_byte_encodings_are_left_alone():
+    data = "año ".encode("cp1252") * 600_000
+    assert recoded(data, "cp1252", 1 << 16) == data.decode("cp1252").encode()
+    chinese = "联通\n".encode("gb18030")  # two characters whose bytes are UTF-8 too
+    assert recoded(chinese, "gb18030", 2).decode() == "联通\n"
