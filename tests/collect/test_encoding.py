@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fanal.collect.encoding import as_utf8, guess_encoding
+from fanal.collect.encoding import as_utf8, guess_encoding, is_utf8
 
 SPANISH = "Se busca señorita para cocina en España, buen sueldo, llamar mañana. ¿Dónde? Aquí, ¡rápido!\n" * 5
 RUSSIAN = "Требуется помощница по дому, оплата каждую неделю, звоните сегодня вечером.\n" * 5
@@ -74,3 +74,17 @@ def test_a_line_without_end_is_not_held_and_multi_byte_encodings_are_left_alone(
     assert recoded(data, "cp1252", 1 << 16) == data.decode("cp1252").encode()
     chinese = "联通\n".encode("gb18030")  # two characters whose bytes are UTF-8 too
     assert recoded(chinese, "gb18030", 2).decode() == "联通\n"
+
+
+@given(st.binary(max_size=12) | st.text(max_size=6).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@example(b"\xed\xa0\x80")
+@example(b"\xc0\x80")
+@example(b"\xf4\x90\x80\x80")
+@example("a\U0001f600".encode()[:-1])
+def test_utf8_is_told_as_python_tells_it(data):
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        assert not is_utf8(data)
+    else:
+        assert is_utf8(data)
