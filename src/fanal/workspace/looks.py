@@ -63,19 +63,21 @@ class Posts:
 
     def __init__(self) -> None:
         self._times = _Times()
-        self._head: pa.RecordBatch | None = None
+        self._heads: list[pa.RecordBatch] = []  # a short file may come in several batches too
+        self._wanted = LANGUAGE_POSTS
 
     def take(self, batch: pa.RecordBatch) -> None:
         """Take the next posts."""
         self._times.take(batch["posted_at"])
-        if self._head is None:
-            self._head = batch.slice(0, LANGUAGE_POSTS)
+        if self._wanted and batch.num_rows:
+            self._heads.append(batch.slice(0, self._wanted))
+            self._wanted -= self._heads[-1].num_rows
 
     def fields(self) -> dict[str, Any]:
         """Return times, languages and samples."""
-        head = self._head
-        if head is None:
+        if not self._heads:
             return self._times.fields()
+        (head,) = pa.Table.from_batches(self._heads).combine_chunks().to_batches()
         found = detector(DetectConfig()).detect(head)
         samples = []
         columns = (head["post_id"].to_pylist(), head["text"].to_pylist(), found.withheld.to_pylist())
