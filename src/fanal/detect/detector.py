@@ -7,7 +7,7 @@ import pyarrow as pa
 from fanal.base.errors import InputError
 from fanal.detect.config import DetectConfig
 from fanal.detect.findings import findings_table
-from fanal.detect.language import languages
+from fanal.detect.language import guessed
 from fanal.detect.match import Matcher
 from fanal.detect.mentions.dialling import is_region
 from fanal.detect.mentions.phones import PhoneReader
@@ -63,13 +63,18 @@ class Detector:
         post_ids: list[str] = batch.column("post_id").to_pylist()
         scan = Scan(texts)
         contact_scan = Scan(contacts) if contacts.null_count < len(contacts) else None
-        mentions, mentioned = mentions_table(post_ids, scan, contact_scan, self._phones)
+        languages = guessed(texts)
+        mentions, mentioned = mentions_table(
+            post_ids, scan, contact_scan, self._phones, languages.likely.to_pylist()
+        )
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
-        return Detected(languages(texts), mentions, findings)
+        return Detected(languages.told, mentions, findings)
 
     def fired(self, text: str) -> dict[str, Span]:
         """Return the rules that fire on one text, each with the byte span to quote."""
-        scan = Scan(pa.array([text], pa.large_string()))
-        mentioned = {mention.kind for mention in find_mentions(scan, self._phones)}
+        texts = pa.array([text], pa.large_string())
+        scan = Scan(texts)
+        likely = guessed(texts).likely.to_pylist()
+        mentioned = {mention.kind for mention in find_mentions(scan, self._phones, likely)}
         found = self._matcher.find(scan.folded.offsets, scan.folded.data, [mentioned])
         return {rule.id: scan.span(0, first, last) for _, rule, (first, last) in found}
