@@ -15,6 +15,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 _NON_GEOGRAPHIC = "001"
 _KINDS_TEXT = "fixed_line mobile toll_free premium_rate shared_cost voip personal_number pager uan voicemail"
 _KINDS = _KINDS_TEXT.split()
+_USUAL = ("fixed_line", "mobile", "toll_free", "voip")
 
 
 class Plan(NamedTuple):
@@ -27,6 +28,10 @@ class Plan(NamedTuple):
     general: re.Pattern[str]
     valid: re.Pattern[str]
     leading: re.Pattern[str] | None
+    usual: re.Pattern[str]  # valid numbers that people have: fixed, mobile, free or over the internet
+    formats: tuple[
+        tuple[re.Pattern[str], bool], ...
+    ]  # of national numbers, and whether a trunk prefix is needed
 
 
 def _described(desc: phonenumbers.PhoneNumberDesc | None) -> str | None:
@@ -42,6 +47,14 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
 
 
+def _format(entry: phonenumbers.NumberFormat) -> tuple[re.Pattern[str], bool]:
+    leading = entry.leading_digits_pattern[-1] if entry.leading_digits_pattern else ""
+    needed = entry.national_prefix_formatting_rule is not None
+    return re.compile(rf"(?={leading})(?:{entry.pattern})\Z"), (
+        needed and not entry.national_prefix_optional_when_formatting
+    )
+
+
 @lru_cache(maxsize=512)
 def plan(region: str, code: int = 0) -> Plan | None:
     """Return the plan of a region (or of a non-geographic code), None for an unknown one."""
@@ -51,7 +64,7 @@ def plan(region: str, code: int = 0) -> Plan | None:
         metadata = PhoneMetadata.metadata_for_region(region, None)
     if metadata is None or metadata.general_desc is None or metadata.country_code is None:
         return None
-    kinds = [text for kind in _KINDS if (text := _described(getattr(metadata, kind)))]
+    kinds = {kind: text for kind in _KINDS if (text := _described(getattr(metadata, kind)))}
     nothing = r"(?!)"
     return Plan(
         metadata.country_code,
@@ -59,8 +72,10 @@ def plan(region: str, code: int = 0) -> Plan | None:
         _compiled(metadata.international_prefix),
         _compiled(metadata.national_prefix_for_parsing),
         re.compile(_described(metadata.general_desc) or nothing),
-        re.compile("|".join(f"(?:{text})" for text in kinds) or nothing),
+        re.compile("|".join(f"(?:{text})" for text in kinds.values()) or nothing),
         _compiled(metadata.leading_digits),
+        re.compile("|".join(f"(?:{kinds[kind]})" for kind in _USUAL if kind in kinds) or nothing),
+        tuple(_format(entry) for entry in metadata.number_format),
     )
 
 
@@ -119,3 +134,17 @@ def read_international(digits: str) -> tuple[int, str] | None:
                 return _parsed("+" + digits, None)
             return code, national
     return None
+
+
+def needs_trunk(region: str, national: str) -> bool:
+    """Say whether a national number is written with a trunk prefix at home (the 0 of 020 7946 0123)."""
+    found = plan(region)
+    if found is None:
+        return False
+    return next((needed for form, needed in found.formats if form.match(national)), False)
+
+
+def is_usual(region: str, national: str) -> bool:
+    """Say whether a valid national number is of a kind that people have (not premium rate, a pager, ...)."""
+    found = plan(region)
+    return found is not None and found.usual.fullmatch(national) is not None

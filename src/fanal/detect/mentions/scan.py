@@ -51,6 +51,10 @@ class Scan:
         """Return the row of the post that byte `at` of `data` belongs to."""
         return bisect_right(self.starts, at) - 1
 
+    def source(self, post: int) -> bytes:
+        """Return the bytes of a post as they were written."""
+        return self._raw[int(self._raw_offsets[post]) : int(self._raw_offsets[post + 1])].tobytes()
+
     def before(self, at: int, size: int) -> bytes:
         """Return at most `size` folded bytes of the same post before `at`."""
         return self.data[max(self.starts[self.post(at)], at - size) : at]
