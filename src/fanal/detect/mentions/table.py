@@ -10,6 +10,7 @@ from fanal.detect.mentions.emails import find_emails
 from fanal.detect.mentions.handles import find_handles
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
+from fanal.detect.mentions.places import find_named
 from fanal.detect.mentions.prices import find_prices
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
@@ -31,6 +32,7 @@ def find_mentions(scan: Scan, phones: PhoneReader) -> list[Mention]:
     found = emails + urls + codes + prices + ages
     found += find_handles(scan, urls, addresses)
     found += phones.find(scan, others, urls)
+    found += find_named(scan, found, addresses)
     return apart(found)
 
 
