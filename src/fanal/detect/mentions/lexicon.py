@@ -32,8 +32,8 @@ class Lexicon(NamedTuple):
 class Words(NamedTuple):
     """The words of all posts: bytes `start[i]:end[i]` of the joined buffer; `post[p]` is post p's first word."""
 
-    start: npt.NDArray[np.int64]
-    end: npt.NDArray[np.int64]
+    start: Int
+    end: Int
     post: npt.NDArray[np.int64]
 
 
@@ -105,8 +105,8 @@ def _split(data: Any, starts: Any, klass: Any, out_start: Any, out_end: Any, out
 
 def words_of(data: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], klass: npt.NDArray[np.uint8]) -> Words:
     """Return the words of posts: post p is `data[starts[p]:starts[p + 1]]`, folded."""
-    room = data.size + 1
-    start, end = np.empty(room, np.int64), np.empty(room, np.int64)
+    room = data.size // 2 + starts.size + 1  # a word of one byte has a sign after it
+    start, end = np.empty(room, np.int32), np.empty(room, np.int32)
     post = np.empty(starts.size, np.int64)
     size = _split(data, starts, klass, start, end, post)
     return Words(start[:size], end[:size], post)

@@ -19,6 +19,7 @@ from fanal.detect.mentions.sightings import AS_PLACE, WEAK, sightings
 from fanal.detect.mentions.vocabulary import Vocabulary, vocabulary
 
 _FAR_LARGER = 8.0  # times the people of the next place of that name
+_COUNTRY_TO_CITY = 4.0  # a city or region of a quarter of a country's people may be meant by the country's name
 _MOST_CANDIDATES = 40
 _BESIDE = re.compile(rb"[ ,(/\-]{0,2}[,(/\- ] ?|, ?")
 _LAST_WORDS = re.compile(r"(?:(\S+) )?(\S+)[ \-]*\Z")
@@ -54,7 +55,7 @@ def _meaning(code: int) -> _Meaning:
     places = [gaz.at(int(gaz.place[row])) for row in rows]
     weights = [float(gaz.weight[row]) for row in rows]
     if places[0].kind == "country":
-        least = places[0].population
+        least = places[0].population / _COUNTRY_TO_CITY
         close = [places[0]] + [p for p in places[1:] if p.kind != "country" and p.population >= least > 0]
     else:
         close = [p for p, weight in zip(places, weights, strict=True) if weight * _FAR_LARGER >= weights[0]]
@@ -69,9 +70,9 @@ def _value(place: Place, certain: bool) -> str:
 
 
 def _one_of(places: list[Place]) -> str:
-    """Return the value of a name whose places are all in one country."""
-    first = places[0]
-    rivals = [p for p in places[1:] if p.kind == first.kind and p.population * 3 > first.population]
+    """Return the value of a name whose places are all in one country: the city before the region around it."""
+    first = next((p for p in places if p.kind == "city" and places[0].kind == "region"), places[0])
+    rivals = [p for p in places if p is not first and p.kind == first.kind and p.population * 3 > first.population]
     return _value(first, not rivals)
 
 

@@ -10,13 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.detect.mentions.lexicon import INNER, MOST_WORDS, NOTHING, Lexicon, Words, find, hashed
+from fanal.detect.mentions.lexicon import INNER, NOTHING, Lexicon, Words, find, hashed
 
 # Roles of a phrase.
 PLACE, BEFORE, AFTER, ARTICLE, AND, JOB = 1, 2, 4, 8, 16, 32
 # What a place's name needs to be taken: nothing; a capital or a cue; a capital and a cue; capitals all through;
 # a cue (scripts without capitals); a capital inside a sentence, standing alone, or with a cue.
-FREE, CAPITAL, WORD, CAPITALS, CUE, LARGE_WORD = range(6)
+# a cue, or no other capitalised word beside it; a capital, a cue and its accent.
+FREE, CAPITAL, WORD, CAPITALS, CUE, LARGE_WORD, PERSON, MARKED = range(8)
 # Evidence of a sighting; a WEAK one counts if a place that fits stands beside it.
 HAS_CAPITAL, HAS_CUE, HAS_AFTER, AS_PLACE, WEAK = 1, 2, 4, 8, 16
 _UNCASED, _LOWER, _UPPER, _ALL_UPPER = 0, 1, 2, 3
@@ -108,24 +109,24 @@ def _joins(data: Any, start: int, end: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _longest(texts: Texts, words: Words, lexicon: Lexicon, word: int, skip: int, end: int) -> tuple[int, int]:
+def _longest(
+    data: Any, start: Any, end: Any, keys: Any, codes: Any, word: int, skip: int, limit: int
+) -> tuple[int, int]:
     """Return the longest phrase that begins at a word (without its first `skip` bytes) and where it ends."""
-    state = np.uint64(0)
+    state = hashed(np.uint64(0), data, start[word] + skip, end[word])
+    code = find(keys, codes, state)
     best = NOTHING
     best_end = word
-    for at in range(word, min(end, word + MOST_WORDS)):
-        start = words.start[at]
-        if at == word:
-            start += skip
-        elif not _joins(texts.data, words.end[at - 1], start):
-            break
-        state = hashed(state, texts.data, start, words.end[at])
-        code = find(lexicon.keys, lexicon.codes, state)
-        if code == NOTHING:
-            break
+    at = word + 1
+    while code != NOTHING:
         if code != INNER:
             best = code
-            best_end = at + 1
+            best_end = at
+        if at >= limit or not _joins(data, end[at - 1], start[at]):
+            break
+        state = hashed(state, data, start[at], end[at])
+        code = find(keys, codes, state)
+        at += 1
     return best, best_end
 
 
@@ -141,11 +142,11 @@ def _begins_sentence(data: Any, start: int, first: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _alone(words: Words, cases: Any, first: int, last: int, begin: int, end: int) -> bool:
+def _alone(start: Any, stop: Any, cases: Any, first: int, last: int, begin: int, end: int) -> bool:
     """Say whether no capitalised word touches words `first:last`: else a name may be a person's."""
-    if first > begin and cases[first - 1] >= _UPPER and words.start[first] - words.end[first - 1] == 1:
+    if first > begin and cases[first - 1] >= _UPPER and start[first] - stop[first - 1] == 1:
         return False
-    return not (last < end and cases[last] >= _UPPER and words.start[last] - words.end[last - 1] == 1)
+    return not (last < end and cases[last] >= _UPPER and start[last] - stop[last - 1] == 1)
 
 
 @njit(cache=True, nogil=True)
@@ -177,11 +178,32 @@ def _lists(data: Any, start: int, end: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
+def _heads(data: Any, end: int) -> bool:
+    """Say whether a name at a sentence's start stands by itself: a line, or before a comma, colon or dash."""
+    byte = data[end] if end < data.size else 0
+    if byte == 0x20 and end + 1 < data.size:
+        return data[end + 1] == 0x2D or data[end + 1] == 0x2F or data[end + 1] == 0x7C
+    return byte == 0 or byte == 0x0A or byte == 0x2C or byte == 0x3A or byte == 0x2D or byte == 0x2F
+
+
+@njit(cache=True, nogil=True)
+def _marked(texts: Texts, words: Words, word: int, post: int) -> bool:
+    """Say whether a word was written with accents: with more bytes than its folded letters have."""
+    first = texts.origin[words.start[word] - post]
+    last = texts.origin[words.end[word] - 1 - post]
+    return last - first >= words.end[word] - words.start[word] or (
+        texts.raw[texts.raw_offsets[post] + last] >= 0x80
+    )
+
+
+@njit(cache=True, nogil=True)
 def _verdict(need: int, case: int, cue: bool, shouting: bool, inside: bool, alone: bool) -> int:
     """Return 2 if a name is taken as a place, 1 if only beside one that fits, 0 if not."""
     capital = case >= _UPPER and not shouting
     if need == FREE:
         return 2
+    if need == PERSON:
+        return 2 if cue or alone or case != _UPPER else 0
     if need == CAPITAL:
         return 2 if capital or cue else 0
     if need == CUE:
@@ -198,10 +220,61 @@ def _verdict(need: int, case: int, cue: bool, shouting: bool, inside: bool, alon
 
 
 @njit(cache=True, nogil=True)
+def _longest_joined(
+    data: Any, start: Any, end: Any, keys: Any, codes: Any, roles: Any, word: int, limit: int
+) -> tuple[int, int, int]:
+    """Return the place named after Arabic prepositions joined to it, where it ends, and the bytes left off."""
+    for round_ in range(2):
+        skip = _article_skip(data, start[word], end[word], round_)
+        if skip == 0:
+            break
+        code, last = _longest(data, start, end, keys, codes, word, skip, limit)
+        if code != NOTHING and roles[code] & PLACE:
+            return code, last, skip
+    return NOTHING, word, 0
+
+
+@njit(cache=True, nogil=True)
+def _may_be_taken(need: int, case: int, cue: bool) -> bool:
+    """Say whether a name is worth a closer look: an everyday word in lower case is not."""
+    if need == FREE or need == CUE or need == PERSON:
+        return True
+    return case >= _UPPER or (need == CAPITAL and cue)
+
+
+@njit(cache=True, nogil=True)
+def _place_evidence(
+    texts: Texts, words: Words, phrases: Phrases, cases: Any, post: int, at: int, last: int, code: int,
+    cue: bool, shouting: bool,
+) -> int:  # fmt: skip
+    """Return the evidence that words `at:last` name a place, 0 where they are not taken for one."""
+    data, start, stop = texts.data, words.start, words.end
+    begin, end = words.post[post], words.post[post + 1]
+    keys, codes = phrases.lexicon.keys, phrases.lexicon.codes
+    after = False
+    if last < end and start[last] - stop[last - 1] <= 1:
+        following, _ = _longest(data, start, stop, keys, codes, last, 0, end)
+        after = following != NOTHING and phrases.role[following] & AFTER != 0
+    need = phrases.need[code]
+    if need == MARKED:
+        if not cue or not _marked(texts, words, at, post):
+            return 0
+        need = WORD
+    inside = not _begins_sentence(data, start[at], texts.starts[post]) or _heads(data, stop[last - 1])
+    alone = _alone(start, stop, cases, at, last, begin, end)
+    taken = _verdict(need, cases[at], cue or after, shouting, inside, alone)
+    if taken == 0:
+        return 0
+    evidence = AS_PLACE | (HAS_CUE * cue) | (HAS_AFTER * after) | (WEAK * (taken == 1))
+    return evidence | HAS_CAPITAL * (cases[at] >= _UPPER and not shouting)
+
+
+@njit(cache=True, nogil=True)
 def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) -> int:
-    """Write first word, end word, skipped bytes, code and evidence of every sighting; return their number."""
+    """Write first word, end word, skipped bytes, code, evidence and post of every sighting; return their number."""
     size = 0
-    lexicon = phrases.lexicon
+    data, start, stop = texts.data, words.start, words.end
+    keys, codes, roles = phrases.lexicon.keys, phrases.lexicon.codes, phrases.role
     for post in range(texts.starts.size - 1):
         begin = words.post[post]
         end = words.post[post + 1]
@@ -211,36 +284,19 @@ def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) ->
         at = begin
         while at < end:
             skip = 0
-            code, last = _longest(texts, words, lexicon, at, 0, end)
+            code, last = _longest(data, start, stop, keys, codes, at, 0, end)
+            if code == NOTHING and data[start[at]] >= 0xD8:
+                code, last, skip = _longest_joined(data, start, stop, keys, codes, roles, at, end)
             if code == NOTHING:
-                for round_ in range(2):
-                    skip = _article_skip(texts.data, words.start[at], words.end[at], round_)
-                    if skip == 0:
-                        break
-                    code, last = _longest(texts, words, lexicon, at, skip, end)
-                    if code != NOTHING and phrases.role[code] & PLACE:
-                        break
-                    code = NOTHING
-                if code == NOTHING:
-                    at += 1
-                    continue
-            role = phrases.role[code]
+                at += 1
+                continue
+            role = roles[code]
             evidence = 0
             if role & PLACE:
-                after = False
-                if last < end:
-                    next_code, _ = _longest(texts, words, lexicon, last, 0, end)
-                    near = words.start[last] - words.end[last - 1] <= 1
-                    after = near and next_code != NOTHING and phrases.role[next_code] & AFTER != 0
-                gap = words.end[at - 1] if at > begin else words.start[at]
                 cue = cued == at or skip > 0
-                cue = cue or (listed == at and _lists(texts.data, gap, words.start[at]))
-                inside = not _begins_sentence(texts.data, words.start[at], texts.starts[post])
-                alone = _alone(words, cases, at, last, begin, end)
-                taken = _verdict(phrases.need[code], cases[at], cue or after, shouting, inside, alone)
-                if taken:
-                    evidence = AS_PLACE | (HAS_CUE * cue) | (HAS_AFTER * after) | (WEAK * (taken == 1))
-                    evidence |= HAS_CAPITAL * (cases[at] >= _UPPER and not shouting)
+                cue = cue or (listed == at and _lists(data, stop[at - 1], start[at]))
+                if _may_be_taken(phrases.need[code], cases[at], cue):
+                    evidence = _place_evidence(texts, words, phrases, cases, post, at, last, code, cue, shouting)
             if evidence or role & JOB:
                 if size < out.shape[0]:
                     out[size, 0] = at
@@ -253,12 +309,11 @@ def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) ->
                 if evidence and not evidence & WEAK:
                     listed = last
                 at = last
-                continue
-            if role & BEFORE or (role & ARTICLE and cued == at) or (role & AND and listed == at):
+            elif role & BEFORE or (role & ARTICLE and cued == at) or (role & AND and listed == at):
                 cued = last
                 at = last
-                continue
-            at += 1
+            else:
+                at += 1
     return size
 
 

@@ -7,17 +7,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from fanal.base.fold import Folded, fold_array, table
+from fanal.base.fold import Folded, fold_array, table, utf8
 from fanal.detect.mentions import sightings as seen
-from fanal.detect.mentions.gazetteer import CAPITALS, DATA, WORD, Gazetteer, gazetteer
+from fanal.detect.mentions.gazetteer import CAPITALS, DATA, MARKED, PERSON, WORD, Gazetteer, gazetteer
 from fanal.detect.mentions.jobs import Job, titles
 from fanal.detect.mentions.lexicon import NOTHING, build, words_of
 
 _ROLES = {"before": seen.BEFORE, "after": seen.AFTER, "article": seen.ARTICLE, "and": seen.AND}
 _KNOWN_IN_LOWER_CASE = 100_000  # weight from which an ordinary name is taken in lower case
-_KNOWN_IN_TWO_SIGNS = 300_000  # the same for a name of two Chinese characters
+_KNOWN_IN_TWO_SIGNS = {True: 300_000, False: 1_500_000}  # for two Chinese characters, in China and elsewhere
 _LARGE = 500_000
+_OTHER_CASED = (0xCE, 0xD4)  # lead bytes of Greek and Cyrillic letters
 _FIRST_UNCASED = "\u0590".encode()
 
 
@@ -50,11 +52,25 @@ def _need(folded: Folded, best: npt.NDArray[np.int64], gaz: Gazetteer) -> npt.ND
     uncased = lead >= _FIRST_UNCASED[0]
     short_han = (lead >= 0xE3) & (lead <= 0xE9) & (end - start <= 6)
     word = (flags & WORD) > 0
-    need = np.where(weight >= _KNOWN_IN_LOWER_CASE, seen.FREE, seen.CAPITAL)
+    free = np.where(flags & PERSON, seen.PERSON, seen.FREE)
+    need = np.where(weight >= _KNOWN_IN_LOWER_CASE, free, seen.CAPITAL)
     need = np.where(word, np.where(weight >= _LARGE, seen.LARGE_WORD, seen.WORD), need)
     need = np.where(flags & CAPITALS, seen.CAPITALS, need)
-    alone = ~word & ~(short_han & (weight < _KNOWN_IN_TWO_SIGNS))
+    need = np.where(flags & MARKED, seen.MARKED, need)
+    chinese = pc.equal(gaz.places["country"], "CN").to_numpy()[gaz.place[best]]
+    known = np.where(chinese, _KNOWN_IN_TWO_SIGNS[True], _KNOWN_IN_TWO_SIGNS[False])
+    alone = ~word & ~(short_han & (weight < known))
     return np.where(uncased, np.where(alone, seen.FREE, seen.CUE), need).astype(np.uint8)
+
+
+def _imitated(gaz: Gazetteer, folded: Folded) -> npt.NDArray[np.bool_]:
+    """Say which names of another script folding makes plain ASCII: they would be taken for words of English."""
+    count = len(gaz.names)
+    high = np.concatenate([[0], np.cumsum(folded.data >= 0x80)])
+    ascii_folded = high[folded.offsets[1 : count + 1]] == high[folded.offsets[:count]]
+    raw_offsets, raw = utf8(gaz.names)
+    lead = raw[raw_offsets[:-1]]
+    return ascii_folded & (lead >= _OTHER_CASED[0]) & (lead <= _OTHER_CASED[1])
 
 
 def _grouped(codes: npt.NDArray[Any], count: int, gaz: Gazetteer) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -77,6 +93,7 @@ def vocabulary() -> Vocabulary:
     lexicon, codes, count = build(words_of(folded.data, folded.offsets, table().klass), folded.data)
     role, need = np.zeros(count, np.uint8), np.zeros(count, np.uint8)
     named = len(gaz.names)
+    codes[:named][_imitated(gaz, folded)] = NOTHING
     first, order = _grouped(codes[:named], count, gaz)
     placed = np.flatnonzero(np.diff(first))
     role[placed] |= seen.PLACE
