@@ -11,6 +11,7 @@ from fanal.detect.mentions.handles import find_handles
 from fanal.detect.mentions.hints import hints_of
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
+from fanal.detect.mentions.places import find_named
 from fanal.detect.mentions.prices import find_prices
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
@@ -35,6 +36,7 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     others = Taken(emails + urls + codes + prices + ages + [h for h in handles if h.value.startswith("qq:")])
     found = emails + urls + codes + prices + ages + handles
     found += phones.find(scan, others, urls, hints_of(languages, found))
+    found += find_named(scan, found, addresses)
     return apart(found)
 
 
