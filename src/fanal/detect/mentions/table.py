@@ -35,8 +35,8 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     handles = find_handles(scan, urls, addresses)
     others = Taken(emails + urls + codes + prices + ages + [h for h in handles if h.value.startswith("qq:")])
     found = emails + urls + codes + prices + ages + handles
-    found += phones.find(scan, others, urls, hints_of(languages, found))
     found += find_named(scan, found, addresses)
+    found += phones.find(scan, others, urls, hints_of(languages, found))
     return apart(found)
 
 
