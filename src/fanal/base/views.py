@@ -52,6 +52,17 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldView:
+    """Why a post's text is not shown, the hash by which it can be named, and where it is to be reported."""
+
+    reason: str
+    sha256: str  # of the text
+    at: str
+    do: str
+    report_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
     """One post with what was found in it; `text` is masked unless a purpose was recorded."""
 
@@ -71,6 +82,7 @@ class PostView:
     quotes: tuple[QuoteView, ...]
     cluster_id: str | None
     template_id: str | None
+    withheld: WithheldView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,8 @@ class Summary:
     inputs: tuple[SourceView, ...]
     report: str | None
     exit_code: int
+    quarantined: int = 0  # posts set aside unread
+    report_to: tuple[str, ...] = ()  # where these belong
 
 
 @dataclass(frozen=True, slots=True)

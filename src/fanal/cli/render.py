@@ -71,11 +71,21 @@ def print_counts(console: Console, summary: Summary) -> None:
         words.count(summary.leads, "lead"),
     )
     indented(console, ", ".join(found))
+    if summary.quarantined:
+        _set_aside(console, summary)
     steps = ", ".join(f"{one_line(step)} {seconds:.1f} s" for step, seconds in summary.seconds.items())
     if steps:
         indented(console, Text(f"took {steps}", "dim"))
     if summary.reused:
         indented(console, Text(f"already there from an earlier run: {', '.join(summary.reused)}", "dim"))
+
+
+def _set_aside(console: Console, summary: Summary) -> None:
+    many = words.count(summary.quarantined, "post")
+    text = f"{many} set aside unread: {words.SET_ASIDE} {words.WHERE_TO_REPORT}"
+    indented(console, Text(text, "bold red"))
+    for place in summary.report_to:
+        indented(console, one_line(place, 200), by=4)
 
 
 def print_leads(console: Console, leads: Sequence[LeadView], total: int) -> None:

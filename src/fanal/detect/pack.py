@@ -128,13 +128,14 @@ def read_pack_file(file: Path) -> PackFile:
         raise read.refuse(f"pack is {pack!r}", "a name without @, + and spaces", "rename the pack")
     if not _LANGUAGE.fullmatch(language):
         raise read.refuse(f"language is {language!r}", "a code of ISO 639, such as es or tl", "correct it")
+    family = read.one_of("family", FAMILIES)
     rows = row.get("rules")
     if not isinstance(rows, list) or not rows or not all(isinstance(rule, _Row) for rule in rows):
         raise read.refuse(
             "rules is not a list of rules", "a list of mappings", "write each rule as - id: ..."
         )
     version = read.number(row, "version") if "version" in row else 1
-    return PackFile(file, data, pack, version, language, read.one_of("family", FAMILIES), tuple(rows))
+    return PackFile(file, data, pack, version, language, family, tuple(rows))
 
 
 def pack_ids(files: Iterable[PackFile]) -> dict[str, str]:
