@@ -23,6 +23,12 @@ MIN_LETTERS = 12
 MIN_SHARE = 0.7
 _UNSPACED_LETTERS = 3  # a character of an unspaced script says about as much as three letters
 _NONE = -1
+# The languages most written online: where a text tells too little, one of these is meant rather than a small
+# neighbour of it (es, not an or gl; ru or uk, not bg or mk).
+_COMMON_TEXT = """
+ar bn cs de el en es fa fi fr he hi hu id it ja ko ms nl pl pt ro ru sv sw ta te th tl tr uk ur vi zh
+"""
+COMMON = frozenset(_COMMON_TEXT.split())
 
 
 class Model(NamedTuple):
@@ -67,17 +73,18 @@ def _letters(data: Any, start: int, end: int, klass: Any) -> int:
     return letters
 
 
-def _score(offsets: Any, data: Any, klass: Any, model: Any, labels: int, out: Any, sure: Any) -> None:
+def _score(offsets: Any, data: Any, klass: Any, model: Any, common: Any, out: Any, likely: Any) -> None:
     columns = model.prior.size
     counts = np.zeros(model.weights.shape[0], np.int64)
     touched = np.empty(4 * PREFIX_CHARACTERS, np.int64)
     scores = np.empty(columns, np.float64)
+    labels = common.size
     shares = np.empty(labels, np.float64)
     for post in range(offsets.size - 1):
         start = offsets[post]
         end = offsets[post + 1]
         out[post] = _NONE
-        sure[post] = False
+        likely[post] = _NONE
         if end - start < MIN_LETTERS or _count_letters(data, start, end, klass) < MIN_LETTERS:
             continue
         state = 0
@@ -107,8 +114,14 @@ def _score(offsets: Any, data: Any, klass: Any, model: Any, labels: int, out: An
             share = np.exp((scores[column] - top) / np.sqrt(end - start))
             shares[model.group[column]] += share
             total += share
-        out[post] = shares.argmax()
-        sure[post] = shares[out[post]] >= MIN_SHARE * total
+        best = shares.argmax()
+        if shares[best] >= MIN_SHARE * total:
+            out[post] = best
+            likely[post] = best
+            continue
+        for label in range(labels):
+            if common[label] and (likely[post] == _NONE or shares[label] > shares[likely[post]]):
+                likely[post] = label
 
 
 _decode = decode
@@ -133,7 +146,7 @@ def languages(texts: pa.Array) -> pa.StringArray:
 
 
 def guessed(texts: pa.Array) -> Languages:
-    """Return the languages that can be told, and beside them the likeliest one of every text.
+    """Return the languages that can be told, and beside them the likeliest common one of every text.
 
     The likeliest of a text of a few words is wrong in one of ten: good for preferring one reading of a
     number to another, not for more.
@@ -145,10 +158,7 @@ def guessed(texts: pa.Array) -> Languages:
         prefix = pc.if_else(plain, prefix, pc.utf8_normalize(prefix, "NFC"))
     prefix = pc.if_else(pc.utf8_is_upper(prefix), pc.utf8_lower(prefix), prefix)
     offsets, data = utf8(prefix)
-    best, sure = np.empty(len(texts), np.int64), np.empty(len(texts), np.bool_)
-    _kernel(offsets, data, table().klass, model, len(labels), best, sure)
+    told, likely = np.empty(len(texts), np.int64), np.empty(len(texts), np.int64)
+    _kernel(offsets, data, table().klass, model, np.asarray([code in COMMON for code in labels]), told, likely)
     codes = pa.array(labels, pa.string())
-    return Languages(
-        codes.take(pa.array(best, mask=(best == _NONE) | ~sure)),
-        codes.take(pa.array(best, mask=best == _NONE)),
-    )
+    return Languages(*(codes.take(pa.array(best, mask=best == _NONE)) for best in (told, likely)))

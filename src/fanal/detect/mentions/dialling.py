@@ -18,12 +18,12 @@ from fanal.detect.mentions.plans import (
     region_of,
 )
 from fanal.detect.mentions.regions import (
-    CONFIGURED,
     NO_HINTS,
     SHORT_OF_TRUNK,
     UNUSUAL,
     WRITTEN,
     Hints,
+    Weight,
     weights,
 )
 
@@ -66,32 +66,47 @@ def _international(digits: str) -> Number | None:
     return None
 
 
-def _readings(digits: str, weighed: tuple[tuple[str, float], ...]) -> dict[Number, float]:
-    """Return the valid national readings with their weight, regions in order of preference."""
-    out: dict[Number, float] = {}
-    for region, weight in weighed:
-        read = read_national(digits, region)
+def _weight(digits: str, national: str, home: str, weighed: Weight) -> float:
+    """Return what speaks for a valid reading: its region, less what is odd about the number there."""
+    short = SHORT_OF_TRUNK if national == digits and needs_trunk(home, digits) else 0.0
+    return weighed.weight + short + (0.0 if is_usual(home, national) else UNUSUAL)
+
+
+class _Reading(NamedTuple):
+    """What speaks for a number, and whether it was read in a region that the team works in."""
+
+    weight: float
+    configured: bool
+
+
+def _readings(digits: str, weighed: tuple[Weight, ...], wanted: bool) -> dict[Number, _Reading]:
+    """Return the valid national readings with their weight, regions in order of preference.
+
+    A short number is read only where the post or the team tells the region, unless one is `wanted`.
+    """
+    out: dict[Number, _Reading] = {}
+    for one in weighed:
+        if len(digits) < _SHORT and not (one.told or (wanted and one.weight >= WRITTEN)):
+            continue
+        read = read_national(digits, one.region)
         found = _number(read)
         if read and found:
-            home = found.region or region
-            if read[1] == digits and needs_trunk(home, digits):
-                weight += SHORT_OF_TRUNK  # noqa: PLW2901 (a running sum)
-            if not is_usual(home, read[1]):
-                weight += UNUSUAL  # noqa: PLW2901
-            out[found] = max(out.get(found, weight), weight)
+            weight = _weight(digits, read[1], found.region or one.region, one)
+            reading = _Reading(weight, one.configured)
+            out[found] = max(out.get(found, reading), reading)
     return out
 
 
-def _best(digits: str, weighed: tuple[tuple[str, float], ...], wanted: bool) -> Number | None:
+def _best(digits: str, weighed: tuple[Weight, ...], wanted: bool) -> Number | None:
     """Return the reading that most speaks for; without a country where several have as much."""
-    readings = _readings(digits, weighed)
-    most = max(readings.values(), default=0.0)
-    if most <= 0.0 or (len(digits) < _SHORT and most < (WRITTEN if wanted else CONFIGURED)):
+    readings = _readings(digits, weighed, wanted)
+    most = max((reading.weight for reading in readings.values()), default=0.0)
+    if most <= 0.0:
         return None
-    best = [number for number, weight in readings.items() if weight == most]
+    best = [number for number, reading in readings.items() if reading.weight == most]
     if len(best) == 1:
         return best[0]
-    if most == CONFIGURED:  # nothing but the order of preference tells them apart
+    if all(readings[number].configured for number in best):  # the order of preference tells them apart
         return Number(best[0].value, None)
     return Number(UNKNOWN + digits, None)
 
@@ -123,7 +138,7 @@ def number_of(
     found = _best(digits, weighed, wanted)
     if found:
         return found
-    codes = tuple(str(known.code) for region, _ in weighed if (known := plan(region)))
+    codes = tuple(str(known.code) for one in weighed if (known := plan(one.region)))
     if len(digits) >= _SHORTEST_BARE_INTERNATIONAL and (wanted or digits.startswith(codes)):
         found = _number(read_international(digits))
         if found:

@@ -49,8 +49,8 @@ def _reads_as_address(at: str, dots: list[str], labels: list[str]) -> bool:
         return labels[-1] not in NEED_PATH
     if at == "@" or is_sure(at.strip()) or at.strip()[:1] in "[({<":
         return True
-    if at.strip() == "@":
-        return provider or all(dot == "." for dot in dots)
+    if at.strip() == "@":  # " @name.of.a.kind" is an account
+        return provider or (at != " @" and all(dot == "." for dot in dots))
     return provider or (spelled and len(dots) > 0 and labels[-1] not in NEED_PATH)
 
 

@@ -8,7 +8,7 @@ from fanal.base.fold import fold
 _NAMES_TEXT = """
 en: id ssn ein ref reference case order invoice ticket passport account acct a/c iban isbn issn doi zip sku
 en: tracking serial code registration license licence vacancy req post tweet status msg message-id version ver v
-en: swift bic lat lon ip vat imei vin parcel consignment booking pnr mrn ein otp pin upc ean asin pnr
+en: swift bic lat lon ip vat imei vin parcel consignment booking pnr mrn ein otp pin upc ean asin pobox po-box
 es: nit cc c.c cédula dni nie rut cuit cuil curp rfc ruc referencia caso orden factura pedido pasaporte cuenta
 es: serie lote código registro licencia expediente folio cbu clabe cvu radicado guía envío trámite seguimiento
 fr: siren siret tva iva réf dossier commande facture colis compte numéro-de-dossier suivi rib puce permis
@@ -20,6 +20,7 @@ id: nik npwp kk ktp resi pesanan rekening rek kode kode-cek tiket faktur imei
 tl: tin sss philhealth umid resibo
 hi: आधार पैन खाता ऑर्डर ट्रैकिंग चालान aadhaar aadhar pan
 vi: cccd cmnd mst mã-số mã-đơn vận-đơn đơn-hàng stk tài-khoản biển-số
+fa: سفارش رهگیری سریال سريال
 zh: 订单号 订单 单号 快递单号 身份证 身份证号 银行卡 卡号 账号 工单 编号 邮编 运单号
 """
 _UNSPACED = re.compile("[\u3000-\u9fff]")

@@ -98,6 +98,8 @@ def _is_range(pieces: Sequence[Piece], wanted: bool) -> bool:
     ):
         return False
     low, high = sorted(int(piece.digits) for piece in pieces)
+    if pieces[0].digits.endswith("00") and pieces[1].digits.endswith("00"):
+        return True
     alike = len(pieces[0].digits) == len(pieces[1].digits) and (high - low) * 4 < low
     return alike and (len(pieces[0].digits) > 4 or not wanted)
 
@@ -404,7 +406,7 @@ def from_link(url: Mention) -> Mention | None:
 
 
 def _stands_apart(scan: Scan, start: int, end: int, unknown: bool) -> bool:
-    """Say whether a number is not the inside of a longer code: words may touch it, single letters not.
+    """Say whether a number is not the inside of a longer code: words may touch it, but not a letter or two.
 
     Only words that call it a number may touch one of `unknown` country.
     """
@@ -414,7 +416,7 @@ def _stands_apart(scan: Scan, start: int, end: int, unknown: bool) -> bool:
     sides = [side.group() for side in (left, right) if side and side.group()]
     if any(not (side.isalpha() and len(side) > 1) for side in sides):
         return False
-    if len(sides) == 2 and all(len(side) == 2 for side in sides):  # RA123456789IN, an item of post
+    if left and left.group() and len(left.group()) < 3 and not calls_it_a_number(left.group()):
         return False
     if unknown and any(not calls_it_a_number(side) for side in sides):
         return False

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Language: its home, if one country is meant when nothing else is said; then where else it is written.
-# Listed with a language is also what its neighbours are taken for in a short text (id and ms, ru and bg).
+# Listed with a language is also what a short text of a neighbour may be taken for (id and ms), marked with ~.
 _LANGUAGES_TEXT = """
 en: - US GB CA AU NZ IE IN PH ZA NG KE GH UG TZ SG MY HK JM TT PK LK
-es: - ES MX CO AR PE VE CL EC GT CU BO DO HN PY SV NI CR PA UY PR
+es: - ES MX CO AR PE VE CL EC GT CU BO DO HN PY SV NI CR PA UY PR US
 fr: FR BE CH CA MA DZ TN SN CI CM CD ML BF GN HT LU MG RE GP MQ TG BJ GA CG NE
 pt: BR,PT AO MZ CV GW ST
 gl: - ES PT BR MX CO AR PE VE CL EC
@@ -28,14 +28,14 @@ ky: KG RU
 kk: KZ RU
 tg: TJ RU
 uk: UA RU
-id: ID MY
-ms: MY ID SG BN
+id: ID ~MY
+ms: MY SG BN ~ID
 jv: ID
 su: ID
 tl: PH
-hi: IN NP
+hi: IN ~NP
 mr: IN
-ne: NP IN
+ne: NP ~IN
 sa: IN
 bn: BD IN
 pa: IN PK
@@ -87,7 +87,7 @@ so: SO
 _LINGUA_FRANCA = frozenset(["en"])  # written everywhere: says little of a country
 _SHARED_CURRENCIES = frozenset(["USD", "EUR", "XAF", "XOF", "XCD", "XPF", "USDT", "ANG", "XDR"])
 
-NAMED, CONFIGURED, WRITTEN, AT_HOME, WRITTEN_ANYWHERE = 3.0, 2.5, 2.0, 1.5, 1.0
+NAMED, CONFIGURED, WRITTEN, AT_HOME, WRITTEN_ANYWHERE = 4.0, 2.5, 3.0, 1.5, 1.0
 SHORT_OF_TRUNK = -2.0  # the number lacks the prefix that is dialled before it at home
 UNUSUAL = -2.2  # premium rate, pagers and the like: valid, and hardly ever anyone's own number
 
@@ -102,14 +102,20 @@ class Hints(NamedTuple):
 NO_HINTS = Hints()
 
 
-def _by_language() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _by_language() -> dict[str, dict[str, float]]:
+    """Return what each language says for a region."""
     table = {}
     for line in _LANGUAGES_TEXT.strip().split("\n"):
         language, _, regions = line.partition(": ")
         home, *others = regions.split(" ")
-        homes = () if home == "-" else tuple(home.split(","))
-        table[language] = (homes, (*homes, *others))
+        weak = language in _LINGUA_FRANCA
+        weighed = {} if home == "-" else dict.fromkeys(home.split(","), WRITTEN + AT_HOME)
+        for region in others:
+            weighed[region.lstrip("~")] = WRITTEN_ANYWHERE if weak or region[0] == "~" else WRITTEN
+        table[language] = weighed
     return table
+
+
 
 
 _LANGUAGES = _by_language()
@@ -125,17 +131,25 @@ def region_of_currency(code: str | None) -> str | None:
     return None if code is None or code in _SHARED_CURRENCIES or len(code) != 3 else code[:2]
 
 
+class Weight(NamedTuple):
+    """How much speaks for a region; `told`: the post names it or the team works there, `configured`: the latter."""
+
+    region: str
+    weight: float
+    told: bool
+    configured: bool
+
+
 @lru_cache(maxsize=4096)
-def weights(configured: tuple[str, ...], hints: Hints) -> tuple[tuple[str, float], ...]:
+def weights(configured: tuple[str, ...], hints: Hints) -> tuple[Weight, ...]:
     """Return every region to read a number in with the weight of what speaks for it, configured ones first."""
-    homes, written = _LANGUAGES.get(hints.language or "", ((), ()))
+    written = _LANGUAGES.get(hints.language or "", {})
     out = dict.fromkeys((*configured, *hints.named, *written), 0.0)
     for region in set(hints.named):
         out[region] += NAMED
     for region in set(configured):
         out[region] += CONFIGURED
-    for region in written:
-        out[region] += WRITTEN_ANYWHERE if hints.language in _LINGUA_FRANCA else WRITTEN
-    for region in homes:
-        out[region] += AT_HOME
-    return tuple(out.items())
+    for region, weight in written.items():
+        out[region] += weight
+    told = {*configured, *hints.named}
+    return tuple(Weight(region, weight, region in told, region in configured) for region, weight in out.items())

@@ -1,5 +1,6 @@
 """The mentions of a batch as a table."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
@@ -17,6 +18,8 @@ from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
 from fanal.detect.mentions.wallets import find_wallets
 
+_JOINED = re.compile(rb"[0-9][ .\-]\Z")  # "555-0143 – 160 $": the amount begins inside another number
+
 Row = tuple[str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None]
 
 
@@ -33,7 +36,9 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     prices = [price for price in find_prices(scan) if not addresses.within(price.start, price.end)]
     ages = [age for age in find_ages(scan) if not addresses.within(age.start, age.end)]
     handles = find_handles(scan, urls, addresses)
-    others = Taken(emails + urls + codes + prices + ages + [h for h in handles if h.value.startswith("qq:")])
+    numbered = [handle for handle in handles if handle.value.startswith("qq:")]
+    apart_prices = [price for price in prices if not _JOINED.search(scan.before(price.start, 2))]
+    others = Taken(emails + urls + codes + apart_prices + ages + numbered)
     found = emails + urls + codes + prices + ages + handles
     found += find_named(scan, found, addresses)
     found += phones.find(scan, others, urls, hints_of(languages, found))
