@@ -101,3 +101,7 @@ def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
 SIGNS = _longest_first(_SIGNS)
 WORDS = _longest_first(name for name in CURRENCIES if name not in _SIGNS and name[0].isascii())
 OTHER_SCRIPTS = _longest_first(name for name in CURRENCIES if name not in _SIGNS and not name[0].isascii())
+
+_SHARED = frozenset(["USD", "EUR", "XAF", "XOF", "USDT"])
+# The country that a currency speaks of: the first two letters of its code, but for those several countries use.
+COUNTRY_OF = {code.upper(): code.upper()[:2] for code in _CODES if code.upper() not in _SHARED}

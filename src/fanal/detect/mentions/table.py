@@ -1,6 +1,7 @@
 """The mentions of a batch as a table."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
@@ -8,18 +9,25 @@ from fanal.base.tables import MENTIONS
 from fanal.detect.mentions.ages import find_ages
 from fanal.detect.mentions.emails import find_emails
 from fanal.detect.mentions.handles import find_handles
+from fanal.detect.mentions.hints import hints_of
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
+from fanal.detect.mentions.places import find_named
 from fanal.detect.mentions.prices import find_prices
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
 from fanal.detect.mentions.wallets import find_wallets
 
+_JOINED = re.compile(rb"[0-9][ .\-]\Z")  # "555-0143 – 160 $": the amount begins inside another number
+
 Row = tuple[str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None]
 
 
-def find_mentions(scan: Scan, phones: PhoneReader) -> list[Mention]:
-    """Return all mentions of all posts, sorted by place; none overlaps another of its kind."""
+def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | None] = ()) -> list[Mention]:
+    """Return all mentions of all posts, sorted by place; none overlaps another of its kind.
+
+    `languages`: the likely language of each post, which helps to tell whose numbers they are.
+    """
     emails = find_emails(scan)
     in_emails = Taken(emails)
     urls = [url for url in find_urls(scan) if not in_emails.within(url.start, url.end)]
@@ -27,10 +35,13 @@ def find_mentions(scan: Scan, phones: PhoneReader) -> list[Mention]:
     codes = find_wallets(scan) + find_ibans(scan)
     prices = [price for price in find_prices(scan) if not addresses.within(price.start, price.end)]
     ages = [age for age in find_ages(scan) if not addresses.within(age.start, age.end)]
-    others = Taken(emails + urls + codes + prices + ages)
-    found = emails + urls + codes + prices + ages
-    found += find_handles(scan, urls, addresses)
-    found += phones.find(scan, others, urls)
+    handles = find_handles(scan, urls, addresses)
+    numbered = [handle for handle in handles if handle.value.startswith("qq:")]
+    apart_prices = [price for price in prices if not _JOINED.search(scan.before(price.start, 2))]
+    others = Taken(emails + urls + codes + apart_prices + ages + numbered)
+    found = emails + urls + codes + prices + ages + handles
+    found += find_named(scan, found, addresses)
+    found += phones.find(scan, others, urls, hints_of(languages, found))
     return apart(found)
 
 
@@ -44,14 +55,20 @@ def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[i
         )
 
 
-def mentions_table(post_ids: list[str], texts: Scan, contacts: Scan | None, phones: PhoneReader) -> pa.Table:
+def mentions_table(
+    post_ids: list[str],
+    texts: Scan,
+    contacts: Scan | None,
+    phones: PhoneReader,
+    languages: Sequence[str | None],
+) -> pa.Table:
     """Return the MENTIONS of a batch.
 
     Sorted by post, text before contact, then by start, end and kind.
     """
-    rows = list(rows_of(texts, find_mentions(texts, phones), "text"))
+    rows = list(rows_of(texts, find_mentions(texts, phones, languages), "text"))
     if contacts is not None:
-        rows += rows_of(contacts, find_mentions(contacts, phones), "contact")
+        rows += rows_of(contacts, find_mentions(contacts, phones, languages), "contact")
     rows.sort(key=lambda row: (row[0], row[1][3] != "text", row[1][4], row[1][5], row[1][1], row[1][2]))
     named = [(post_ids[post], *row[1:]) for post, row in rows]
     columns = list(zip(*named, strict=True)) if named else [()] * len(MENTIONS.names)
