@@ -136,6 +136,27 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditView:
+    """A log whose chain is whole: how many lines it has, and the hash of the last (None: it has none)."""
+
+    lines: int
+    last_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRejections:
+    """Rejected records written out to be mended: how many, in which files below `folder`, and what was left.
+
+    `left` says why records could not be written, and of how many in which source that holds.
+    """
+
+    folder: str
+    records: int
+    files: tuple[str, ...]
+    left: tuple[tuple[str, str, int], ...]  # source, why, records
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What one run of `find` did; `records == kept + rejected + skipped`, `seconds` per step.
 

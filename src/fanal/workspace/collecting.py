@@ -3,7 +3,7 @@
 import traceback
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from fanal.workspace.guarding import (
     without_excerpts,
 )
 from fanal.workspace.mapping import Mappings
+from fanal.workspace.mends import Mends
 from fanal.workspace.merging import Merged, last_marks, merge
 from fanal.workspace.steps import Steps, code_key, key_of
 
@@ -81,7 +82,10 @@ def _digests(found: Sequence[Found]) -> dict[str, str]:
 
 
 def _read_part(
-    part: Sequence[Found], digests: Sequence[str], mappings: Mappings, progress: Progress
+    part: Sequence[Found],
+    digests: Sequence[str],
+    mapping_of: Mapping[str, Mapping[str, str]],
+    progress: Progress,
 ) -> dict[str, pa.Table]:
     batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in RECORDS}
     sources: list[dict[str, Any]] = []
@@ -89,8 +93,7 @@ def _read_part(
     for found, digest in zip(part, digests, strict=True):
         set_aside: list[Rejection] = []
         try:
-            mapping = mappings.of(found.shown, found.reader)
-            run = read(found, mapping=mapping, reject=set_aside.append, progress=progress)
+            run = read(found, mapping=mapping_of[found.shown], reject=set_aside.append, progress=progress)
             read_now = list(run)
             row = run.report
         except Exception as error:  # one file must not end the reading of the others
@@ -150,6 +153,12 @@ def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
     return held
 
 
+def _settled(merged: Merged, mends: Mends) -> Merged:
+    """Take out the rejections whose records were mended and read again."""
+    sources, rejections = mends.settle(merged.sources.to_pylist(), merged.rejections)
+    return replace(merged, sources=pa.Table.from_pylist(sources, SOURCES), rejections=rejections)
+
+
 def collect(
     folder: Folder, steps: Steps, paths: Sequence[Path], mappings: Mappings, progress: Progress
 ) -> Collected:
@@ -158,7 +167,8 @@ def collect(
     A file that changed since takes the place of its earlier reading; a file that is gone stays read. Raises
     MappingError when something in `mappings` fits none of the inputs.
     """
-    discovery = discover(paths, mappings.wanted)
+    mends = Mends(folder)
+    discovery = discover(paths, lambda shown: mappings.wanted(shown) or mends.reader(shown))
     mappings.check(discovery.found)
     progress.start("read", float(sum(f.bytes for f in discovery.found)), "bytes")
     earlier = {key: held for key, held in _manifest(folder).items() if steps.has("collect", key)}
@@ -168,19 +178,21 @@ def collect(
     forget_unguarded(steps)
     known = {item for held in manifest.values() for item in held.items()}
     digests = _digests(discovery.found)
-    marks = {f.shown: _mark(f, digests[f.shown], mappings.of(f.shown, f.reader)) for f in discovery.found}
-    new = [f for f in discovery.found if (f.shown, marks[f.shown]) not in known]
+    found = [f for f in discovery.found if not mends.untouched(f.shown, digests[f.shown])]
+    mapping_of = {f.shown: mends.mapping(f.shown, mappings.of(f.shown, f.reader)) for f in found}
+    marks = {f.shown: _mark(f, digests[f.shown], mapping_of[f.shown]) for f in found}
+    new = [f for f in found if (f.shown, marks[f.shown]) not in known]
     progress.advance(float(sum(f.bytes for f in discovery.found) - sum(f.bytes for f in new)))
     for part in _parts(new):
         key = part_key(key_of(*(marks[f.shown] for f in part)))
-        tables = _read_part(part, [digests[f.shown] for f in part], mappings, progress)
+        tables = _read_part(part, [digests[f.shown] for f in part], mapping_of, progress)
         steps.keep("collect", key, SCHEMAS, tables)
         manifest[key] = {f.shown: marks[f.shown] for f in part}
         folder.write(folder.root / "parts.json", orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
     release()
     tables_of = {key: steps.read("collect", key, SCHEMAS) for key in manifest}
     inside = {part.shown: "" for item in discovery.found for part in item.parts}  # of a package, by now
-    merged = merge(tables_of, {**last_marks(manifest), **inside, **marks}, manifest)
+    merged = _settled(merge(tables_of, {**last_marks(manifest), **inside, **marks}, manifest), mends)
     aside = set_aside(merged.posts, [part["quarantine"] for part in tables_of.values()])
     kept = pc.sum(merged.sources["kept"]).as_py() or 0
     progress.done(f"{kept:,} records from {merged.sources.num_rows:,} inputs, {len(new):,} of them new")

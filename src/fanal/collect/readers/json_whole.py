@@ -140,6 +140,15 @@ def open_json(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     return Opened(columns, encoding, _records(found, encoding, array, columns, told), notes=notes)
 
 
+def records_of(found: Found) -> Iterator[tuple[int, bytes | Bad]]:
+    """Yield the elements of the array that holds the records, each with its line; none of a single record."""
+    with _document(found, encoding_of(found.path)) as buffer:
+        if _single(buffer) is not None:
+            return
+        array = _array(_Survey(buffer), found)
+        yield from ((line, data) for keys, line, data in elements(buffer) if keys == array)
+
+
 def _records(
     found: Found, encoding: str, array: Keys, columns: Mapping[str, str], told: Told
 ) -> Iterator[Record | Refused]:
