@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fanal.collect.encoding import as_utf8, guess_encoding
+from fanal.collect.encoding import as_utf8, guess_encoding, is_utf8
 
 SPANISH = "Se busca señorita para cocina en España, buen sueldo, llamar mañana. ¿Dónde? Aquí, ¡rápido!\n" * 5
 RUSSIAN = "Требуется помощница по дому, оплата каждую неделю, звоните сегодня вечером.\n" * 5
@@ -57,3 +57,17 @@ def test_what_is_ascii_stays_so(data):
 @given(st.binary(max_size=300))
 def test_any_bytes_get_an_encoding_python_knows(data):
     b"".join(as_utf8([data], guess_encoding(data)))
+
+
+@given(st.binary(max_size=12) | st.text(max_size=6).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@example(b"\xed\xa0\x80")
+@example(b"\xc0\x80")
+@example(b"\xf4\x90\x80\x80")
+@example("a\U0001f600".encode()[:-1])
+def test_utf8_is_told_as_python_tells_it(data):
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        assert not is_utf8(data)
+    else:
+        assert is_utf8(data)

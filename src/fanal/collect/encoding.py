@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Generator, Iterable
 
+import pyarrow as pa
 from charset_normalizer import from_bytes
 
 from fanal.collect.latin import latin_code_page
@@ -41,6 +42,19 @@ def _is_utf8(line: bytes) -> bool:
     try:
         _HALVES.sub(b"", line).decode("utf-8")
     except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_utf8(data: bytes) -> bool:
+    """Say whether all of `data` is UTF-8, without making a text of it."""
+    if data.isascii():
+        return True
+    bounds = pa.array([0, len(data)], pa.int64()).buffers()[1]
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, pa.py_buffer(data)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
         return False
     return True
 
