@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fanal.base.fold import table
-from fanal.detect.mentions.currencies import COUNTRY_OF
+from fanal.detect.mentions.currencies import country_of
 from fanal.detect.mentions.gazetteer import Place, gazetteer
 from fanal.detect.mentions.lexicon import words_of
 from fanal.detect.mentions.scan import Mention, Scan, Taken
@@ -172,7 +172,7 @@ def _told_by(others: list[Mention]) -> dict[int, set[str]]:
     """Return, by post, the countries that numbers, accounts and currencies speak of."""
     told: dict[int, set[str]] = {}
     for mention in others:
-        country = mention.region or COUNTRY_OF.get(mention.currency or "")
+        country = mention.region or country_of(mention.currency)
         if country:
             told.setdefault(mention.post, set()).add(country)
     return told
