@@ -32,7 +32,9 @@ TELLS = {fold(word): code for word, code in _TELLS.items()}
 def either(words: list[str]) -> str:
     """Return a pattern of any of some folded words, longest first; ASCII ones end at a word's end."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) + (r"\b" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered)
+    return "|".join(
+        re.escape(word) + (r"\b" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered
+    )
 
 
 MULTIPLIER = rf"(?: ?(?:{either(list(_TIMES))}))"

@@ -130,8 +130,8 @@ def _follows(scan: Scan, match: Match) -> Mention | None:
         return None
     if (
         (after == b"/" and scan.data[end + 1 : end + 2] not in (b" ", b""))
-        or "." in name
-        and name.endswith((".com", ".net"))
+        or ("." in name
+        and name.endswith((".com", ".net")))
     ):
         return None
     if not _is_account(scan, match, platform, name, scan.data[end : end + 2].lstrip(b" ")[:1]):

@@ -39,18 +39,15 @@ _LINKS_TEXT = (
 )
 _LINK_SET = [fold(link) for link in _LINKS_TEXT.split("|")]
 _BESIDES = r"\+|net[ao]?s?|gross|brut[oa]s?|libres?|cash|app?rox\.?|aproximad[oa]s|fij[oa]s|usd|only|/-|чистыми|на руки|左右|以上|起"
-_FILLER = rf"(?: ?(?:{'|'.join(fold(part) if part.isalpha() else part for part in _BESIDES.split('|'))})){{0,2}}"
+_FILLER = (
+    rf"(?: ?(?:{'|'.join(fold(part) if part.isalpha() else part for part in _BESIDES.split('|'))})){{0,2}}"
+)
 _HOUR_OR_YEAR = fold("год")  # "200 грн/год" is an hour's pay in Ukrainian, "в год" a year's in Russian
 _JOINED = frozenset(["pw", "pcm"])  # "£450pw"
 # Words that are also an hour of the day or a length of time: they need a word such as "per" before them.
 _ALONE = {fold(word) for words in _ADVERBS.values() for word in words.split("|")} | {
     fold(word)
-    for word in (
-        "semanales semanalmente mensuales mensualmente mensuels mensais semanais anuales anualmente annually monthly sehari "
-        "seminggu sebulan setahun perhari perminggu perbulan pertahun hebdo annuels diarios diarias شهريا يوميا أسبوعيا "
-        "اسبوعيا سنويا بالشهر باليوم بالساعة للشهر لليوم للساعة بالأسبوع mês महीना माह महीने मासिक разово единоразово одноразово "
-        "sekali 一次性 一次 per annum pw pcm weekly wk month week year bulan bln buwan linggo hourly daily"
-    ).split()
+    for word in ["semanales", "semanalmente", "mensuales", "mensualmente", "mensuels", "mensais", "semanais", "anuales", "anualmente", "annually", "monthly", "sehari", "seminggu", "sebulan", "setahun", "perhari", "perminggu", "perbulan", "pertahun", "hebdo", "annuels", "diarios", "diarias", "شهريا", "يوميا", "أسبوعيا", "اسبوعيا", "سنويا", "بالشهر", "باليوم", "بالساعة", "للشهر", "لليوم", "للساعة", "بالأسبوع", "mês", "महीना", "माह", "महीने", "मासिक", "разово", "единоразово", "одноразово", "sekali", "一次性", "一次", "per", "annum", "pw", "pcm", "weekly", "wk", "month", "week", "year", "bulan", "bln", "buwan", "linggo", "hourly", "daily"]
 }
 
 

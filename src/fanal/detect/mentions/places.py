@@ -113,7 +113,7 @@ class _Post:
                 continue
             left, right = (self._hits[min(at, other)], self._hits[max(at, other)])
             gap = self._scan.data[left.end : right.start]
-            near = len(gap) <= 3 and b"," in gap or (len(gap) <= 2 and b"(" in gap)
+            near = (len(gap) <= 3 and b"," in gap) or (len(gap) <= 2 and b"(" in gap)
             shared = {place.country for place in self._meanings[at].all} & self._meanings[other].countries
             if near and shared and not self._hits[other].evidence & WEAK:
                 return True

@@ -150,7 +150,9 @@ def _built(
     kind = "fee" if fee else "price"
     code = codes[0] if len(codes) == 1 else None
     return [
-        Mention(post, first, last, kind, _value(code or sign, amount, period), None, None, amount, code, period)
+        Mention(
+            post, first, last, kind, _value(code or sign, amount, period), None, None, amount, code, period
+        )
         for amount, (first, last) in zip(amounts, spans, strict=True)
         if amount is not None
     ]
