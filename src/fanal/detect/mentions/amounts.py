@@ -1,8 +1,8 @@
-"""Amounts of money as written in either convention: 1,200.50 and 1.200,50, 2 500, 1,50,000, 300k, 2 mil, 5万."""
+"""Amounts of money as written in any convention: 1,200.50, 1.200,50, 2 500, 1,50,000, 300k, 2 mil."""
 
 import re
 
-from fanal.base.fold import fold
+from fanal.detect.mentions.data import folded, rows
 
 AMOUNT = (
     r"(?:[0-9]{1,3}(?:[., '’][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
@@ -10,23 +10,10 @@ AMOUNT = (
 )
 LARGEST = 1e13
 
-# Words that multiply an amount, in twelve languages, by what they multiply it by.
-_WORDS_TEXT = {
-    1e3: "k mil thousand miles mille тыс. тыс тысяч тысячи тысяча тис. тис тисяч тисячі тисяча к ألف آلاف الاف "
-    "हज़ार हजार 千 ribu rb libo libong nghìn ngàn",
-    1e4: "万 萬",
-    1e5: "lakh lakhs lac लाख",
-    1e6: "m mm million millions millón millon millones milhão milhões milhoes mio juta jt triệu tr млн млн. "
-    "миллион миллиона миллионов мільйон мільйони мільйонів مليون ملايين",
-    1e7: "crore crores करोड़",
-}
-# What a multiplier alone says of the currency, where no other country counts money so.
-_TELLS = {"juta": "IDR", "jt": "IDR", "rb": "IDR", "triệu": "VND", "tr": "VND"}
-# Multipliers that make a number an amount of money when a period or a word for pay stands beside it.
-_MONEY_TEXT = "juta jt ribu rb libo libong triệu тыс. тыс тысяч тысячи тис. тис тисяч тисячі 千 万 萬 लाख हज़ार हजार lakh k tr"
-
-_TIMES = {fold(word): times for times, words in _WORDS_TEXT.items() for word in words.split()}
-TELLS = {fold(word): code for word, code in _TELLS.items()}
+_ROWS = rows("multipliers.csv")
+_TIMES = {word: float(row["times"]) for row in _ROWS for word in folded(row["words"])}
+# What a multiplier alone tells of the currency: nobody but Indonesia counts money in "juta".
+TELLS = {word: row["currency"] for row in _ROWS if row["currency"] for word in folded(row["words"])}
 
 
 def either(words: list[str]) -> str:
@@ -38,7 +25,10 @@ def either(words: list[str]) -> str:
 
 
 MULTIPLIER = rf"(?: ?(?:{either(list(_TIMES))}))"
-MONEY_MULTIPLIER = rf"(?: ?(?:{either([fold(word) for word in _MONEY_TEXT.split()])}))"
+# Those that make a number money when a period or a word for pay stands beside it.
+MONEY_MULTIPLIER = (
+    rf"(?: ?(?:{either([w for row in _ROWS if row['money'] == 'yes' for w in folded(row['words'])])}))"
+)
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([., '’])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]{1,2})?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")

@@ -1,10 +1,9 @@
 """Pay in US dollars a month, by a dated table of exchange rates and stated hours, days and weeks."""
 
-import csv
 from functools import lru_cache
 from typing import NamedTuple
 
-from fanal.detect.mentions.gazetteer import DATA
+from fanal.detect.mentions.data import rows
 
 # Full time as the tables of wages count it: 40 hours a week, 52.14 weeks and 260.7 working days a year.
 TIMES_A_MONTH = {"hour": 40 * 52.14 / 12, "day": 260.7 / 12, "week": 52.14 / 12, "month": 1.0, "year": 1 / 12}
@@ -21,9 +20,10 @@ class Rate(NamedTuple):
 @lru_cache(maxsize=1)
 def rates() -> dict[str, Rate]:
     """Return the rates of rates.csv by ISO 4217 code; its head says their year and how far to trust them."""
-    with (DATA / "rates.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return {row["currency"]: Rate(float(row["per_usd"]), frozenset(row["countries"].split())) for row in rows}
+    return {
+        row["currency"]: Rate(float(row["per_usd"]), frozenset(row["countries"].split()))
+        for row in rows("rates.csv")
+    }
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +36,7 @@ _CREDIBLE = (5.0, 30_000.0)  # US dollars a month that an advert may offer
 
 
 def credible(amount: float, currencies: tuple[str, ...], period: str | None) -> tuple[str, ...]:
-    """Return those of several currencies in which an amount, for a month where no period is stated, may be pay."""
+    """Return those of several currencies in which an amount may be pay: for a month where no period is stated."""
     times = TIMES_A_MONTH.get(period or "", 1.0)
     low, high = _CREDIBLE
     left = [c for c in currencies if c not in rates() or low <= amount * times / rates()[c].per_usd <= high]
@@ -44,9 +44,9 @@ def credible(amount: float, currencies: tuple[str, ...], period: str | None) -> 
 
 
 def monthly_usd(amount: float, currencies: tuple[str, ...], period: str | None) -> float | None:
-    """Return what pay comes to in US dollars for a month of full-time work, to the cent; null where not known.
+    """Return what pay comes to in US dollars for a month of full-time work, to the cent; None if not known.
 
-    `currencies`: those it may be in. Null where they differ in value, where one has no rate, or without a period.
+    `currencies`: those it may be in. None where they differ in value, one has no rate, or without a period.
     """
     times = TIMES_A_MONTH.get(period or "")
     known = [rates()[code].per_usd for code in currencies if code in rates()]

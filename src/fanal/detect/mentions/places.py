@@ -1,8 +1,8 @@
 """Places and job titles in posts, and which of several places of one name is meant.
 
-A name that several countries have is given a country only where one of its places is far larger than the others
-or the post says which: by the country or region beside it, by other places, a telephone number or a currency.
-Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
+A name that several countries have is given a country only where one of its places is far larger than the
+others or the post says which: by the country or region beside it, by other places, a telephone number or a
+currency. Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
 """
 
 import re

@@ -25,7 +25,7 @@ from fanal.detect.mentions.currencies import (
     settled,
 )
 from fanal.detect.mentions.exchange import credible, monthly_usd
-from fanal.detect.mentions.fees import FEES, PAY, is_fee
+from fanal.detect.mentions.fees import FEES, PAY, is_fee, words
 from fanal.detect.mentions.pattern import Match, Pattern
 from fanal.detect.mentions.periods import letter_goes_on, period_after, period_before
 from fanal.detect.mentions.scan import Mention, Scan, Taken
@@ -70,12 +70,7 @@ _BARE = Pattern(
     |\b{_amount("a1", MULTIPLIER + "?")}(?P<ato>{_TO}){_amount("a2", MONEY_MULTIPLIER)}|\b{_amount("c1", MONEY_MULTIPLIER)}
     """
 )
-_COUNTED_TEXT = """
-people|persons|employees|staff|workers|members|payments|days|weeks|months|years|hours|times|personas|empleados|dias|meses
-horas|anos|veces|personnes|jours|mois|ans|pessoas|horas|человек|дней|месяцев|лет|раз|раза|часов|людей|днів|місяців|років|разів
-orang|hari|bulan|tahun|kali|tao|araw|buwan|लोग|दिन|महीने|người|ngày|tháng|năm|人|名|天|个月|年|小时|次|岁|شخص|يوم|شهر|سنة
-"""
-_COUNTED = Pattern(rf"[ ]?(?:{'|'.join(fold(w) for line in _COUNTED_TEXT.split() for w in line.split('|'))})")
+_COUNTED = Pattern(rf"[ ]?(?:{'|'.join(words('counted'))})")
 _AFTER, _BEFORE = 34, 60
 _FEW = 3  # as many currencies are worth telling apart by what pay is credible
 _LEAST_BARE = 100  # a smaller number after "salary" is a count of something, unless a period follows it
@@ -196,9 +191,10 @@ def _bare(scan: Scan, match: Match, taken: Taken) -> list[Mention]:
 def find_prices(scan: Scan) -> list[Mention]:
     """Return the prices and fees of all posts, each end of a range on its own.
 
-    `value` is "USD 1200/month"; `amount` in `currency`, which is null where the sign or word belongs to several
-    countries ($, pesos); `period` hour, day, week, month, year, once, or null where not stated. Money that the
-    post asks for (registration, visa, deposit, training) has the kind "fee", its period "once" where none is stated.
+    `value` is "USD 1200/month"; `amount` in `currency`, which is null where the sign or word belongs to
+    several countries ($, pesos); `period` hour, day, week, month, year, once, or null where not stated. Money
+    that the post asks for (registration, visa, deposit, training) has the kind "fee", and the period "once"
+    where none is stated.
     """
     priced = [mention for match in scan.find(_PRICE) for mention in _priced(scan, match)]
     taken = Taken(priced)
@@ -206,7 +202,7 @@ def find_prices(scan: Scan) -> list[Mention]:
 
 
 def settle(money: list[Mention], others: list[Mention]) -> list[Mention]:
-    """Return prices with what the rest of each post says of them: a shared sign's currency, pay in USD a month."""
+    """Return prices with what the rest of a post tells: a shared sign's currency, the pay in USD a month."""
     countries: dict[int, set[str]] = {}
     for mention in others:
         if mention.region and mention.kind in ("place", "phone", "iban"):

@@ -17,8 +17,9 @@ from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
 from fanal.detect.mentions.wallets import find_wallets
 
-_Text, _Number = str | None, float | None
-Row = tuple[str, str, str, str, int, int, _Text, _Text, _Number, _Text, _Text, _Number]
+Row = tuple[
+    str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None, float | None
+]
 
 
 def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | None] = ()) -> list[Mention]:
