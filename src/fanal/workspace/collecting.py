@@ -15,7 +15,7 @@ from fanal.base.errors import FanalError
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection
-from fanal.base.tables import ALL, SOURCES
+from fanal.base.tables import SOURCES
 from fanal.collect import KINDS, Found, discover, kind_of, read
 from fanal.collect.archive import release
 from fanal.collect.sha256 import sha256_of, sha256_of_parts

@@ -1,7 +1,7 @@
 """Whole-word lookup of many phrases in one pass: a trie of words, kept as a table of 64-bit hashes.
 
-A phrase is a run of words; between two of its words a text may have one or two signs of its own (space, hyphen,
-full stop, apostrophe). In scripts written without spaces every character counts as a word. The longest
+A phrase is a run of words; between two of its words a text may have one or two signs of its own (space,
+hyphen, full stop, apostrophe). In scripts written without spaces every character counts as a word. The longest
 phrase that begins at a word wins. Time follows the length of the text, whatever the number of phrases.
 """
 
@@ -30,7 +30,7 @@ class Lexicon(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of all posts: bytes `start[i]:end[i]` of the joined buffer; `post[p]` is post p's first word."""
+    """The words of posts: bytes `start[i]:end[i]` of the joined buffer; `post[p]` is post p's first word."""
 
     start: Int
     end: Int
@@ -45,7 +45,7 @@ def _mixed(key: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _slot(keys: Any, codes: Any, key: Any) -> int:
+def _slot(keys: Any, codes: Any, key: Any) -> Any:
     mask = np.uint64(keys.size - 1)
     at = np.int64(_mixed(key) & mask)
     while codes[at] != NOTHING and keys[at] != key:

@@ -1,8 +1,8 @@
 """Places and job titles in posts, and which of several places of one name is meant.
 
-A name that several countries have is given a country only where one of its places is far larger than the others
-or the post says which: by the country or region beside it, by other places, a telephone number or a currency.
-Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
+A name that several countries have is given a country only where one of its places is far larger than the
+others or the post says which: by the country or region beside it, by other places, a telephone number or a
+currency. Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fanal.base.fold import table
-from fanal.detect.mentions.currencies import COUNTRY_OF
+from fanal.detect.mentions.currencies import country_of
 from fanal.detect.mentions.gazetteer import Place, gazetteer
 from fanal.detect.mentions.lexicon import words_of
 from fanal.detect.mentions.scan import Mention, Scan, Taken
@@ -113,7 +113,7 @@ class _Post:
                 continue
             left, right = (self._hits[min(at, other)], self._hits[max(at, other)])
             gap = self._scan.data[left.end : right.start]
-            near = len(gap) <= 3 and b"," in gap or (len(gap) <= 2 and b"(" in gap)
+            near = (len(gap) <= 3 and b"," in gap) or (len(gap) <= 2 and b"(" in gap)
             shared = {place.country for place in self._meanings[at].all} & self._meanings[other].countries
             if near and shared and not self._hits[other].evidence & WEAK:
                 return True
@@ -172,7 +172,7 @@ def _told_by(others: list[Mention]) -> dict[int, set[str]]:
     """Return, by post, the countries that numbers, accounts and currencies speak of."""
     told: dict[int, set[str]] = {}
     for mention in others:
-        country = mention.region or COUNTRY_OF.get(mention.currency or "")
+        country = mention.region or country_of(mention.currency)
         if country:
             told.setdefault(mention.post, set()).add(country)
     return told

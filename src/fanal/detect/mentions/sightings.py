@@ -1,4 +1,4 @@
-"""One walk over the words of all posts that sees names of places and titles of jobs, with what speaks for a place.
+"""One walk over the words of posts that sees names of places and titles of jobs, and what speaks for a place.
 
 What speaks for it: a capital letter where the post does not write every word with one, a word such as "in" or
 "city of" before it, a word after it, or a place just named before it.
@@ -45,7 +45,7 @@ class Texts(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def _letter_case(raw: Any, at: int, end: int) -> int:
+def _letter_case(raw: Any, at: int, end: int) -> int:  # noqa: PLR0911 (a table of blocks)
     """Return the case of the raw character at a byte: Latin, Greek and Cyrillic letters have one."""
     lead = raw[at]
     if lead < 0x80:
@@ -197,7 +197,9 @@ def _marked(texts: Texts, words: Words, word: int, post: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _verdict(need: int, case: int, cue: bool, shouting: bool, inside: bool, alone: bool) -> int:
+def _verdict(  # noqa: PLR0911 (a table of needs)
+    need: int, case: int, cue: bool, shouting: bool, inside: bool, alone: bool
+) -> int:
     """Return 2 if a name is taken as a place, 1 if only beside one that fits, 0 if not."""
     capital = case >= _UPPER and not shouting
     if need == FREE:
@@ -271,7 +273,7 @@ def _place_evidence(
 
 @njit(cache=True, nogil=True)
 def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) -> int:
-    """Write first word, end word, skipped bytes, code, evidence and post of every sighting; return their number."""
+    """Write the rows of `sightings` and return their number, also of those that found no room."""
     size = 0
     data, start, stop = texts.data, words.start, words.end
     keys, codes, roles = phrases.lexicon.keys, phrases.lexicon.codes, phrases.role
@@ -320,7 +322,7 @@ def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) ->
 
 
 def sightings(texts: Texts, words: Words, phrases: Phrases) -> Int:
-    """Return one row per sighting: first word, end word, bytes skipped, code, evidence, post; in text order."""
+    """Return a row per sighting: first word, end word, bytes skipped, code, evidence, post; in text order."""
     cases = np.zeros(words.start.size + 1, np.uint8)
     out = np.empty((4 * texts.starts.size + 64, 6), np.int64)
     size = _walk(texts, words, phrases, cases, out)

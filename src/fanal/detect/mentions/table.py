@@ -12,12 +12,14 @@ from fanal.detect.mentions.hints import hints_of
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
 from fanal.detect.mentions.places import find_named
-from fanal.detect.mentions.prices import find_prices
+from fanal.detect.mentions.prices import find_prices, settle
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
 from fanal.detect.mentions.wallets import find_wallets
 
-Row = tuple[str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None]
+Row = tuple[
+    str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None, float | None
+]
 
 
 def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | None] = ()) -> list[Mention]:
@@ -34,10 +36,10 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     ages = [age for age in find_ages(scan) if not addresses.within(age.start, age.end)]
     handles = find_handles(scan, urls, addresses)
     others = Taken(emails + urls + codes + prices + ages + [h for h in handles if h.value.startswith("qq:")])
-    found = emails + urls + codes + prices + ages + handles
-    found += find_named(scan, found, addresses)
-    found += phones.find(scan, others, urls, hints_of(languages, found))
-    return apart(found)
+    found = emails + urls + codes + ages + handles
+    found += find_named(scan, found + prices, addresses)
+    found += phones.find(scan, others, urls, hints_of(languages, found + prices))
+    return apart(found + settle(prices, found))
 
 
 def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[int, Row]]:
@@ -46,7 +48,7 @@ def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[i
         start, end = scan.span(m.post, m.start, m.end)
         yield (
             m.post,
-            ("", m.kind, m.value, field, start, end, m.obfuscated, m.region, m.amount, m.currency, m.period),
+            ("", m.kind, m.value, field, start, end, *m[5:]),
         )
 
 
