@@ -7,11 +7,11 @@ from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
 from fanal.collect.columnar import Columns
 from fanal.collect.columns import recognise_columns
+from fanal.collect.dialect import Dialect, column_names, find_dialect, names_columns, rows_of
 from fanal.collect.found import Found
 from fanal.collect.readers.csv_blocks import Block, parse_rows
-from fanal.collect.readers.dialect import Dialect, column_names, find_dialect, names_columns, rows_of
-from fanal.collect.readers.rows import Rows
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.rows import Rows
 from fanal.collect.stream import BrokenStreamError, Told, encoding_of, read_text
 
 SAMPLED = 200

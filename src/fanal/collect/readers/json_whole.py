@@ -9,9 +9,9 @@ from fanal.base.errors import InputError
 from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
 from fanal.collect.columns import listed, recognise_columns, role_of
 from fanal.collect.found import Found
+from fanal.collect.json_elements import Buffer, Keys, elements
 from fanal.collect.packing import packing_of
 from fanal.collect.readers.fields import columns_of, record_maker
-from fanal.collect.readers.json_elements import Buffer, Keys, elements
 from fanal.collect.readers.json_lines import SAMPLED, parse
 from fanal.collect.record import Opened, Record, Refused
 from fanal.collect.stream import Told, encoding_of, read_text
