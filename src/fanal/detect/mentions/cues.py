@@ -30,6 +30,16 @@ _CUE = re.compile(
 )
 
 
+_AFTER = re.compile(
+    r"[ ()\[,.:;\-]{0,4}(?:whats|wa\b|wsp|viber|zalo|telegram|tg\b|imo\b|sms|ватс|вотс|вайбер|тг\b|واتس|فايبر|微信|同号)"
+)
+
+
+def names_a_service(after: bytes) -> bool:
+    """Say whether a word for a service that goes by telephone numbers follows: "0812 345 678 (WA)"."""
+    return _AFTER.match(after.decode(errors="replace")) is not None
+
+
 def calls_it_a_number(before: bytes) -> bool:
     """Say whether the folded text before a number calls it a telephone number."""
     return _CUE.search(before.decode(errors="replace")) is not None

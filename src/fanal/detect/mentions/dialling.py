@@ -17,7 +17,15 @@ from fanal.detect.mentions.plans import (
     read_national,
     region_of,
 )
-from fanal.detect.mentions.regions import CONFIGURED, NO_HINTS, SHORT_OF_TRUNK, UNUSUAL, Hints, weights
+from fanal.detect.mentions.regions import (
+    CONFIGURED,
+    NO_HINTS,
+    SHORT_OF_TRUNK,
+    UNUSUAL,
+    WRITTEN,
+    Hints,
+    weights,
+)
 
 MIN_DIGITS, MAX_DIGITS = 7, 17
 UNKNOWN = "?:"
@@ -78,7 +86,7 @@ def _best(digits: str, weighed: tuple[tuple[str, float], ...], wanted: bool) -> 
     """Return the reading that most speaks for; without a country where several have as much."""
     readings = _readings(digits, weighed)
     most = max(readings.values(), default=0.0)
-    if most <= 0.0 or (len(digits) < _SHORT and most < CONFIGURED and not wanted):
+    if most <= 0.0 or (len(digits) < _SHORT and most < (WRITTEN if wanted else CONFIGURED)):
         return None
     best = [number for number, weight in readings.items() if weight == most]
     if len(best) == 1:

@@ -103,7 +103,7 @@ def _chains(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _sided(chain: Sequence[Token], at: int) -> bool:
     """Say whether look-alike letters may stand for digits where they are: inside digits, o, l, i and б, з beside."""
     token = chain[at]
-    inside = 0 < at < len(chain) - 1
+    inside = 0 < at < len(chain) - 1 and len(token.text) == 1
     return inside or all(letter in _SURE_LETTERS or not letter.isascii() for letter in token.text)
 
 
@@ -221,6 +221,8 @@ def _pieces(
             after = chains[at + 1][0] if at + 1 < len(chains) else None
             if reader:
                 _add_words(out, chain, next(spoken), reader, after)
+            else:
+                out.apart()
         elif _is_number(chain):
             for part in _undone_letters(chain):
                 written = "letters" if any(token.kind == LETTERS for token in part) else "digits"
@@ -260,6 +262,10 @@ def readings(
         tokens = _within(tokens, common)
         said = [token.text for token in tokens if token.kind == WORD]
         fitting = _languages(frozenset(said), common) or ["+" + common]
+    if len(said) == 1 and likely in languages() and said[0] not in languages()[likely].words:
+        # One word of another language among digits is no number: "24-Sept 2021".
+        yield _pieces(data, list(_chains(tokens)), None, ()), None
+        return
     telling = len(fitting) == 1 and len(set(said)) >= _TELLING and fitting[0][0] != "+"
     chains = list(_chains(tokens))
     seen = set()

@@ -45,6 +45,8 @@ def _reads_as_address(at: str, dots: list[str], labels: list[str]) -> bool:
     """Say whether an address with undone signs is more than "meet me at the place. Come early"."""
     provider = labels[0] in _PROVIDERS or (len(labels) > 2 and labels[-3] in _PROVIDERS)
     spelled = all(dot.strip() != "." for dot in dots)
+    if at == "@" and any(dot.strip(" [](){}<>").isalpha() for dot in dots) and not provider:
+        return labels[-1] not in NEED_PATH
     if at == "@" or is_sure(at.strip()) or at.strip()[:1] in "[({<":
         return True
     if at.strip() == "@":

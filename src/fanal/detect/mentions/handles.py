@@ -5,7 +5,17 @@ import re
 from fanal.base.fold import fold
 from fanal.detect.mentions import undone
 from fanal.detect.mentions.pattern import Match, Pattern
-from fanal.detect.mentions.platforms import ARTICLE, Named, named, nearest_platform, platforms, words_pattern
+from fanal.detect.mentions.platforms import (
+    ARTICLE,
+    WINDOW_AFTER,
+    WINDOW_BEFORE,
+    Named,
+    named,
+    names_any,
+    nearest_platform,
+    platforms,
+    words_pattern,
+)
 from fanal.detect.mentions.scan import Mention, Scan, Taken
 from fanal.detect.mentions.signs import any_of, words_for
 
@@ -24,11 +34,13 @@ _ASK = any_of(
 _FILLER = any_of([fold(word) for word in _FILLERS_TEXT.split()])
 _SEP = r" ?[:=>~\-–—】\])] ?| ?@| "
 _AT_NAME = Pattern(rf"(?P<before>^|[^a-z0-9_@.\-/])(?P<sign>@ ?)(?P<name>{_NAME})")
+_ASKED = rf"(?:(?P<ask{{0}}> ?,? ?(?:{_ASK}))|(?P<filler{{0}}> (?:{_FILLER})))?"
 _NAMED = Pattern(
     rf"""
-    (?:(?:^|[^\pL\pN_@./]|\p{{Han}}){ARTICLE}(?P<word>{words_pattern(False)})|(?P<han>{words_pattern(True)}))
-    (?:(?P<ask> ?,? ?(?:{_ASK}))|(?P<filler> (?:{_FILLER})))?
-    (?P<sign>(?:{_SEP})(?:[:=@] ?)?|)(?P<name>{_NAME})
+    (?:(?:^|[^\pL\pN_@./]|\p{{Han}}){ARTICLE}(?P<word>{words_pattern(False)}){_ASKED.format(1)}
+    (?P<sign>(?:{_SEP})(?:[:=@] ?)?)
+    |(?P<han>{words_pattern(True)}){_ASKED.format(2)}(?P<hansign>(?:(?:{_SEP})(?:[:=@] ?)?)?))
+    (?P<name>{_NAME})
     """
 )
 _DIGITS = "[0-9]{5,10}|(?:[零〇一二两三四五六七八九] ?){5,10}"
@@ -43,11 +55,14 @@ _SPELLED_DOT = (
 _SPELLED_LINK = Pattern(
     rf"\bt{_SPELLED_DOT}me(?P<slash> ?/ ?| (?:{any_of(words_for('slash'))}) )@?(?P<name>{_NAME})"
 )
+_DASHES = ("-", "–", "—")
 _CLOSING = (b"", b"\0", b"\n", b",", b";", b"|", b")", b"/", b"-")
-_BEFORE, _AFTER, _LIST = 40, 25, 60
+_LIST = 60
 _LETTER = re.compile("[a-z]")
 _SHAPED = re.compile("[0-9_.]")
-_SURELY_SHAPED = re.compile(r"_|[a-z0-9]{2}\.[a-z0-9]|[a-z]\.[a-z0-9]{2,}|^(?=.*[0-9])(?=.*[a-z]).{6,}$|#")
+_SURELY_SHAPED = re.compile(
+    r"[a-z0-9]_[a-z0-9]|[a-z][a-z0-9]+\.[a-z0-9]|[a-z]\.[a-z0-9]{3,}|^(?=.*[0-9])[a-z][a-z0-9_.]{5,}$|#"
+)
 _NOT_NAMES_TEXT = """
 http https www me us the and number numero num no id call text message msg group grupo channel canal
 link aqui here only solo solamente info contact contacto add dm inbox user username usuario chat
@@ -65,7 +80,7 @@ _PAGES = frozenset(_PAGES_TEXT.split())
 def _runs_on(written: bytes) -> bool:
     """Say whether the next sentence was run into a name: "@maria.The"."""
     head, _, tail = written.rpartition(b".")
-    return head.islower() and tail[:1].isupper()
+    return (head.islower() or head.istitle()) and tail[:1].isupper() and not tail.isupper()
 
 
 def _name(scan: Scan, match: Match) -> tuple[int, int, str]:
@@ -91,7 +106,7 @@ def _bare(scan: Scan, match: Match) -> Mention | None:
     start = match.at("sign")[0]
     if not _LETTER.search(name) or scan.data[end : end + 1] == b"@" or not _fits(name):
         return None
-    near = nearest_platform(scan.before(start, _BEFORE), scan.after(end, _AFTER))
+    near = nearest_platform(scan.before(start, WINDOW_BEFORE), scan.after(end, WINDOW_AFTER))
     spaced = match.text("sign") != "@"
     if spaced and near is None:
         return None
@@ -106,19 +121,17 @@ def _fits(name: str) -> bool:
 
 def _is_account(scan: Scan, match: Match, platform: Named, name: str, after: bytes) -> bool:
     """Say whether the word after a platform's name is an account: by a sign between them, or by its shape."""
-    asked = match.text("ask") is not None
-    sign = (match.text("sign") or "").strip()
+    asked = match.text("ask1") is not None or match.text("ask2") is not None
+    sign = (match.text("sign") or match.text("hansign") or "").strip()
     sure = _SURELY_SHAPED.search(name) is not None
     if not (asked or sign):
-        return sure and bool(match.text("sign"))
+        return sure
     if _SHAPED.search(name) and (asked or sure or not platform.ambiguous):
         return True
-    closed = after in _CLOSING and bool(sign)
+    closed = after in _CLOSING and bool(sign) and sign not in _DASHES
     if not platform.ambiguous or asked:
         return closed
-    return (
-        closed and nearest_platform(scan.before(match.start, _LIST), b"") is not None
-    )  # in a list of accounts
+    return closed and names_any(scan.before(match.start, _LIST))  # in a list of accounts
 
 
 def _follows(scan: Scan, match: Match) -> Mention | None:

@@ -46,4 +46,9 @@ def with_script(scan: Scan, post: int, hints: Hints) -> Hints:
     """Return the hints with a language taken from the script where none was told that helps."""
     if is_known(hints.language):
         return hints
-    return hints._replace(language=language_of_script(scan.source(post).decode(errors="replace")))
+    source = scan.source(post)
+    return (
+        hints
+        if source.isascii()
+        else hints._replace(language=language_of_script(source.decode(errors="replace")))
+    )

@@ -16,7 +16,7 @@ pt: cpf rg cnpj cep nif processo pedido rastreio conta renavam nota-fiscal chave
 ru: инн снилс огрн бик кпп паспорт заказ счёт счет трек трек-номер дело договор чип карта карту р/с
 uk: іпн єдрпоу ттн замовлення рахунок справа договір паспорт чип код
 ar: طلب رقم-الطلب حساب ملف فاتورة هوية جواز الجواز القومي سجل السجل مرجع تتبع
-id: nik npwp kk ktp resi pesanan rekening rek kode tiket faktur imei
+id: nik npwp kk ktp resi pesanan rekening rek kode kode-cek tiket faktur imei
 tl: tin sss philhealth umid resibo
 hi: आधार पैन खाता ऑर्डर ट्रैकिंग चालान aadhaar aadhar pan
 vi: cccd cmnd mst mã-số mã-đơn vận-đơn đơn-hàng stk tài-khoản biển-số
@@ -31,8 +31,9 @@ _SPACED_NAMES = "|".join(
 )
 _UNSPACED_NAMES = "|".join(name for name in _NAMES if _UNSPACED.search(name))
 _NUMBER = "n[or°º]?|nro|num|number|numero|номер|№|id|code|رقم|số|so|no"
+_BETWEEN = "anda|cek|bb|is|es|est|de la empresa|de|della|du|da|do|la|no|usted|suyo|kamu"
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)(?:{_SPACED_NAMES})(?: ?(?:{_NUMBER}))?|(?:{_UNSPACED_NAMES})|#|№)[ .:#\-=°№]{{0,4}}\Z"
+    rf"(?:(?<!\w)(?:{_SPACED_NAMES})(?: ?(?:{_NUMBER}))?(?: (?:{_BETWEEN}))?|(?:{_UNSPACED_NAMES})|#|№)[ .:;#\-=°№(\[]{{0,4}}\Z"
 )
 
 

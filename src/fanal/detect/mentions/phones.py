@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fanal.base.fold import fold
 from fanal.detect.mentions import undone
-from fanal.detect.mentions.cues import calls_it_a_number
+from fanal.detect.mentions.cues import calls_it_a_number, names_a_service
 from fanal.detect.mentions.dates import outside_dates
 from fanal.detect.mentions.dialling import MIN_DIGITS, UNKNOWN, Number, anywhere, number_of
 from fanal.detect.mentions.digits import Piece, Token, readings
@@ -17,6 +17,7 @@ from fanal.detect.mentions.scan import Mention, Scan, Taken
 
 _HARD = re.compile("[/|,;:、]")
 _STRONG = re.compile(r"\n|  |[.;] |[.,; ]\(|[+\u2190-\u2bff\U0001f000-\U0001faff]")
+_DASH = re.compile("[-–—‐]")
 _CLOSED = re.compile("[])}>]")
 _GROUP_SIGNS = (".", ",")
 _COUNTED_TEXT = """
@@ -56,7 +57,8 @@ def _parts_hard(before: Piece, piece: Piece, strict: bool) -> bool:
 def _is_uniform(pieces: Sequence[Piece]) -> bool:
     """Say whether short pieces are all set apart by the same listing sign: "681/seis/950/43" is one number."""
     gaps = [piece.gap for piece in pieces[1:] if _HARD.search(piece.gap)]
-    return len(gaps) > 1 and len(set(gaps)) == 1 and all(len(piece.digits) <= 4 for piece in pieces)
+    longest = 4 if any(piece.written == "word" for piece in pieces) else 2
+    return len(gaps) > 1 and len(set(gaps)) == 1 and all(len(piece.digits) <= longest for piece in pieces)
 
 
 def _is_area_code(group: Sequence[Piece], piece: Piece) -> bool:
@@ -86,12 +88,50 @@ def _groups(pieces: Sequence[Piece], strict: bool = False) -> list[list[Piece]]:
     return groups
 
 
-def _is_range(pieces: Sequence[Piece]) -> bool:
-    """Say whether two pieces are a span of quantities: "28300-28500"."""
-    if len(pieces) != 2 or pieces[0].plus >= 0 or "-" not in pieces[1].gap:
+def _is_range(pieces: Sequence[Piece], wanted: bool) -> bool:
+    """Say whether two pieces are a span of quantities or years: "28300-28500", "1741 – 1803"."""
+    if (
+        len(pieces) != 2
+        or pieces[0].plus >= 0
+        or pieces[0].digits[0] == "0"
+        or not _DASH.search(pieces[1].gap)
+    ):
         return False
-    low, high = pieces[0].digits, pieces[1].digits
-    return len(low) == len(high) >= 5 and low < high and (int(high) - int(low)) * 4 < int(low)
+    low, high = sorted(int(piece.digits) for piece in pieces)
+    alike = len(pieces[0].digits) == len(pieces[1].digits) and (high - low) * 4 < low
+    return alike and (len(pieces[0].digits) > 4 or not wanted)
+
+
+def _is_date(pieces: Sequence[Piece]) -> bool:
+    """Say whether pieces are a day, also one with letters for digits or with a number word beside it."""
+    core = [piece for piece in pieces if piece.written != "word"]
+    if len(core) != 3 or core[1].gap != core[2].gap or core[1].gap == " ":
+        return False
+    sizes, numbers = [len(piece.digits) for piece in core], [int(piece.digits) for piece in core]
+    if sizes[0] == 4:
+        sizes, numbers = sizes[::-1], numbers[::-1]
+    return sizes in ([2, 2, 4], [1, 2, 4]) and max(numbers[:2]) <= 31 and min(numbers[:2]) <= 12
+
+
+def _is_timetable(pieces: Sequence[Piece]) -> bool:
+    """Say whether short pieces stand between signs of several kinds: hours, odds, sizes ("12 – 8 / 9-18")."""
+    if any(piece.written != "digits" for piece in pieces) or pieces[0].plus >= 0:
+        return False
+    sizes = {len(piece.digits) for piece in pieces}
+    gaps = {piece.gap.strip() for piece in pieces[1:]} - {"", ")", "("}
+    return max(sizes) <= 2 and len(sizes) > 1 and len(gaps) > 1
+
+
+def _is_list(pieces: Sequence[Piece]) -> bool:
+    """Say whether pieces are a list, not one number: "8,22,65,61", "499 / 699 / 999", "12****34"."""
+    if any(piece.written != "digits" for piece in pieces):
+        return False
+    gaps = {piece.gap.strip() for piece in pieces[1:]}
+    if any("**" in gap for gap in gaps):
+        return True
+    single = all(len(piece.digits) == 1 for piece in pieces)
+    pairs = pieces[0].digits[0] == "0" and all(len(piece.digits) == 2 for piece in pieces)
+    return len(pieces) > 2 and gaps <= {",", "/", "|", ";"} and not single and not pairs
 
 
 def _is_amount(pieces: Sequence[Piece], wanted: bool) -> bool:
@@ -192,6 +232,18 @@ def _alone(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     return out
 
 
+def _is_other(pieces: Sequence[Piece], wanted: bool) -> bool:
+    """Say whether pieces are something else that is made of digits."""
+    return (
+        _is_range(pieces, wanted)
+        or _is_amount(pieces, wanted)
+        or _is_check_digit(pieces)
+        or _is_date(pieces)
+        or _is_timetable(pieces)
+        or _is_list(pieces)
+    )
+
+
 class _Reading:
     """Reads the numbers in the pieces of one run."""
 
@@ -201,11 +253,10 @@ class _Reading:
     def _number(self, pieces: Sequence[Piece]) -> Number | None:
         digits = _digits(pieces)
         counting = digits in _COUNTING and all(piece.written == "word" for piece in pieces)
-        if len(digits) < MIN_DIGITS or counting or _is_range(pieces) or _is_check_digit(pieces):
+        if len(digits) < MIN_DIGITS or counting or _is_other(pieces, self._wanted):
             return None
-        if _is_amount(pieces, self._wanted):
-            return None
-        wanted = self._wanted or _is_dialled(digits) or any(piece.written == "letters" for piece in pieces)
+        letters = any(piece.written == "letters" for piece in pieces) and len(digits) >= _SHORTEST_CUT
+        wanted = self._wanted or _is_dialled(digits) or letters
         return number_of(digits, pieces[0].plus >= 0, self._regions, self._hints, wanted)
 
     def _whole(self, pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Number] | None:
@@ -276,13 +327,19 @@ class PhoneReader:
         if plain > _MOST_DIGITS or (plain < MIN_DIGITS and all(token.kind == DIGITS for token in tokens)):
             return []
         start, end = tokens[0].start, tokens[-1].end
-        beside = scan.before(start, _CUE_WINDOW) + b" " + scan.after(end, _CUE_AFTER)
-        wanted = plain < MIN_DIGITS or calls_it_a_number(beside)
+        wanted = (
+            plain < MIN_DIGITS
+            or calls_it_a_number(scan.before(start, _CUE_WINDOW))
+            or names_a_service(scan.after(end, _CUE_AFTER))
+        )
         found = self._numbers(scan, tokens, hints, wanted)
         if not found and (fewer := _unglued(scan, tokens)):
             return self._candidate(scan, fewer, hints)
-        if not found and not wanted and not scan.raw(scan.post(start), start, end).isascii():  # hidden as one
-            found = self._numbers(scan, tokens, hints, True)
+        if not found and not wanted:
+            raw = scan.raw(scan.post(start), start, end).decode(errors="replace")
+            found = (
+                self._numbers(scan, tokens, hints, True) if undone.hides_digits(raw, hints.language) else []
+            )
         return found
 
     def _numbers(self, scan: Scan, tokens: Sequence[Token], hints: Hints, wanted: bool) -> list[Mention]:
@@ -303,7 +360,8 @@ class PhoneReader:
             start = run[0].plus
         if scan.data[start - 1 : start] == b"(" and b")" in scan.data[start:end]:
             start -= 1
-        if not _stands_apart(scan, start, end) or (
+        unknown = number.value.startswith(UNKNOWN)
+        if not _stands_apart(scan, start, end, unknown) or (
             run[0].plus < 0 and names_a_paper(scan.before(start, _WINDOW))
         ):
             return None
@@ -345,8 +403,11 @@ def from_link(url: Mention) -> Mention | None:
     return url._replace(kind="phone", value=number.value, region=number.region) if number else None
 
 
-def _stands_apart(scan: Scan, start: int, end: int) -> bool:
-    """Say whether a number is not the inside of a longer code: words may touch it, single letters not."""
+def _stands_apart(scan: Scan, start: int, end: int, unknown: bool) -> bool:
+    """Say whether a number is not the inside of a longer code: words may touch it, single letters not.
+
+    Only words that call it a number may touch one of `unknown` country.
+    """
     before = scan.before(start, _WINDOW)
     after = scan.after(end, _WINDOW)
     left, right = _LEFT.search(before), _RIGHT.match(after)
@@ -355,7 +416,9 @@ def _stands_apart(scan: Scan, start: int, end: int) -> bool:
         return False
     if len(sides) == 2 and all(len(side) == 2 for side in sides):  # RA123456789IN, an item of post
         return False
-    if after[:1] in (b"%", b"@") or before[-1:] in (b"@", b"=", b"$"):
+    if unknown and any(not calls_it_a_number(side) for side in sides):
+        return False
+    if after[:1] in (b"%", b"@", b"#") or before[-1:] in (b"@", b"=", b"$", b"*"):
         return False
     glued = re.search(rb"[0-9][.,]\Z", before) or re.match(rb"[.,][0-9]", after)
     return not glued

@@ -29,9 +29,7 @@ class Plan(NamedTuple):
     valid: re.Pattern[str]
     leading: re.Pattern[str] | None
     usual: re.Pattern[str]  # valid numbers that people have: fixed, mobile, free or over the internet
-    formats: tuple[
-        tuple[re.Pattern[str], bool], ...
-    ]  # of national numbers, and whether a trunk prefix is needed
+    formats: tuple[phonenumbers.NumberFormat, ...]  # how national numbers are written
 
 
 def _described(desc: phonenumbers.PhoneNumberDesc | None) -> str | None:
@@ -45,14 +43,6 @@ def _described(desc: phonenumbers.PhoneNumberDesc | None) -> str | None:
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None
-
-
-def _format(entry: phonenumbers.NumberFormat) -> tuple[re.Pattern[str], bool]:
-    leading = entry.leading_digits_pattern[-1] if entry.leading_digits_pattern else ""
-    needed = entry.national_prefix_formatting_rule is not None
-    return re.compile(rf"(?={leading})(?:{entry.pattern})\Z"), (
-        needed and not entry.national_prefix_optional_when_formatting
-    )
 
 
 @lru_cache(maxsize=512)
@@ -75,7 +65,7 @@ def plan(region: str, code: int = 0) -> Plan | None:
         re.compile("|".join(f"(?:{text})" for text in kinds.values()) or nothing),
         _compiled(metadata.leading_digits),
         re.compile("|".join(f"(?:{kinds[kind]})" for kind in _USUAL if kind in kinds) or nothing),
-        tuple(_format(entry) for entry in metadata.number_format),
+        tuple(metadata.number_format),
     )
 
 
@@ -136,12 +126,21 @@ def read_international(digits: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def _formats(region: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return how a region's national numbers are written, and whether a trunk prefix belongs before them."""
+    out = []
+    found = plan(region)
+    for entry in found.formats if found else ():
+        leading = entry.leading_digits_pattern[-1] if entry.leading_digits_pattern else ""
+        needed = entry.national_prefix_formatting_rule and not entry.national_prefix_optional_when_formatting
+        out.append((re.compile(rf"(?={leading})(?:{entry.pattern})\Z"), bool(needed)))
+    return tuple(out)
+
+
 def needs_trunk(region: str, national: str) -> bool:
     """Say whether a national number is written with a trunk prefix at home (the 0 of 020 7946 0123)."""
-    found = plan(region)
-    if found is None:
-        return False
-    return next((needed for form, needed in found.formats if form.match(national)), False)
+    return next((needed for form, needed in _formats(region) if form.match(national)), False)
 
 
 def is_usual(region: str, national: str) -> bool:

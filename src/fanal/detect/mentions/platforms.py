@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from fanal.base.fold import fold
 
 _TABLE = Path(__file__).with_name("data") / "platforms.yaml"
 _UNSPACED = re.compile("[\u3000-\u9fff❤➕]")
+WINDOW_BEFORE, WINDOW_AFTER = 40, 25
+_BESIDE = 12
 _KINDS = ("words", "disguised", "ambiguous")
 
 
@@ -43,7 +46,10 @@ def platforms() -> Platforms:
     for platform, entry in table.items():
         kinds = {kind: [_squeezed(fold(word)) for word in entry.get(kind, ())] for kind in _KINDS}
         for word in [word for kind in _KINDS for word in kinds[kind]]:
-            words[word] = Named(platform, word in kinds["ambiguous"], word in kinds["disguised"])
+            plain = word in kinds["words"]
+            words[word] = Named(
+                platform, word in kinds["ambiguous"] and not plain, word in kinds["disguised"] and not plain
+            )
     hosts = {host: platform for platform, entry in table.items() for host in entry.get("hosts", ())}
     digits = frozenset(platform for platform, entry in table.items() if entry.get("digits"))
     return Platforms(words, hosts, digits)
@@ -76,17 +82,62 @@ def named(written: str) -> Named:
     return platforms().words[_squeezed(written)]
 
 
+WINDOW_BEFORE, WINDOW_AFTER = 40, 25
+_BESIDE = 12
 ARTICLE = "[وبعفل]?(?:ال)?"  # what Arabic joins to the front of a word
-_IN_TEXT = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[\u3400-\u9fff])){ARTICLE}({words_pattern(False)})(?:(?![^\W_])|(?=[\u3400-\u9fff]))"
-    rf"|({words_pattern(True)})"
+_ARTICLE = re.compile(f"{ARTICLE}(?=..)")
+_PIECE = re.compile(
+    r"""[^\s.,;:!?()\[\]{}<>@/|"'…=~\-–—_\u2190-\u2bff\u3000-\u9fff\ufe00-\uffff\U0001f000-\U0001faff]+"""
 )
+_UNSPACED_WORD = re.compile(words_pattern(True))
+
+
+def _named_by(word: str) -> Named | None:
+    words = platforms().words
+    found = words.get(word)
+    if found or word.isascii():
+        return found
+    article = _ARTICLE.match(word)
+    return words.get(word[article.end() :]) if article else None
+
+
+def _named_in(text: str) -> list[tuple[int, int, Named]]:
+    """Return the platforms named in a text, in order, and where; a name may be two words ("tik tok")."""
+    pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text)]
+    found = [(start, end, name) for start, end, word in pieces if (name := _named_by(word))]
+    for (start, left, one), (right, end, two) in pairwise(pieces):
+        if right - left == 1 and text[left] in " .-" and (name := _named_by(one + two)):
+            found.append((start, end, name))
+    if not text.isascii():
+        found += [(m.start(), m.end(), named(m.group())) for m in _UNSPACED_WORD.finditer(text)]
+    return sorted(found)
+
+
+def names_any(text: bytes) -> bool:
+    """Say whether a text names any platform."""
+    return bool(_named_in(text.decode(errors="replace")))
 
 
 def nearest_platform(before: bytes, after: bytes) -> Named | None:
-    """Return the platform named last before a handle, else first after it, None where none is."""
-    words = _IN_TEXT.findall(before.decode(errors="replace"))
-    if words:
-        return named("".join(words[-1]))
-    follows = _IN_TEXT.search(after.decode(errors="replace"))
-    return named(follows[1] or follows[2]) if follows else None
+    """Return the platform named last before a handle, else first after it, None where none is.
+
+    A word that the window cuts in two at its far end is not read, nor one that also means something else and
+    does not stand right beside the handle.
+    """
+    left, right = before.decode(errors="replace"), after.decode(errors="replace")
+    beside = [
+        (len(left) - end, name)
+        for start, end, name in reversed(_named_in(left))
+        if start > 0 or len(before) < WINDOW_BEFORE
+    ]
+    beside += [
+        (start, name)
+        for start, end, name in _named_in(right)
+        if end < len(right) or len(after) < WINDOW_AFTER
+    ]
+    fitting = (
+        name
+        for away, name in beside
+        if name.platform not in platforms().digits and not (name.ambiguous and away > _BESIDE)
+    )
+    return next(fitting, None)

@@ -89,7 +89,7 @@ _SHARED_CURRENCIES = frozenset(["USD", "EUR", "XAF", "XOF", "XCD", "XPF", "USDT"
 
 NAMED, CONFIGURED, WRITTEN, AT_HOME, WRITTEN_ANYWHERE = 3.0, 2.5, 2.0, 1.5, 1.0
 SHORT_OF_TRUNK = -2.0  # the number lacks the prefix that is dialled before it at home
-UNUSUAL = -3.0  # premium rate, pagers and the like: valid, and hardly ever anyone's own number
+UNUSUAL = -2.2  # premium rate, pagers and the like: valid, and hardly ever anyone's own number
 
 
 class Hints(NamedTuple):

@@ -22,8 +22,8 @@ _LONGEST_WORD = 96  # bytes of letters without a break that are still tried as n
 _GAP_SIGNS = b" \t\n().-/_*~|,:'[]{}<>^`\\"
 _LOOKALIKES = "olisbgzqбз"
 _ZERO = 0x3007  # the Chinese zero, which Unicode does not count among the letters written without spaces
-# Outside ASCII every sign may stand in a gap but those that end a sentence or name a currency.
-_ENDING = (0x3002, 0x0964, 0x061F, 0x061B, 0xA2, 0xA3, 0xA5, 0xA4)
+# Outside ASCII every sign may stand in a gap but those that end a sentence, reckon (×) or name a currency.
+_ENDING = (0x3002, 0x0964, 0x061F, 0x061B, 0xA2, 0xA3, 0xA5, 0xA4, 0xD7, 0xF7, 0xB1)
 _CURRENCIES = (0x20A0, 0x20D0)
 
 Array = npt.NDArray[Any]
@@ -66,10 +66,12 @@ def build(words: Mapping[str, int]) -> Trie:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Trie, npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
+def _tables() -> tuple[Trie, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     gaps = np.zeros(128, np.bool_)
     gaps[list(_GAP_SIGNS)] = True
-    return build(vocabulary()), gaps, np.asarray([ord(char) for char in _LOOKALIKES], np.int64)
+    alike = np.zeros(0x500, np.bool_)
+    alike[[ord(char) for char in _LOOKALIKES]] = True
+    return build(vocabulary()), gaps, alike
 
 
 @njit(cache=True, nogil=True)
@@ -82,6 +84,10 @@ def _letters_end(data: Any, klass: Any, at: int) -> int:
     """Return where the letters from `at` on end; an apostrophe between two letters belongs to them."""
     size = data.size
     while at < size:
+        while at < size and 0x61 <= data[at] <= 0x7A:  # the common case, without the table
+            at += 1
+        if at == size:
+            break
         code, width = decode(data, at, size)
         if klass[code] != 1 or code == _ZERO:
             if not _is_apostrophe(code) or at + width >= size:
@@ -189,6 +195,11 @@ def _find(data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, out: Any, fir
         width = 1
         if not broken:
             byte = data[at]
+            if byte == 0x20:
+                gap += 1
+                if gap <= MOST_GAP:
+                    at += 1
+                    continue
             if 0x30 <= byte <= 0x39:
                 end = at + 1
                 while end < size and 0x30 <= data[end] <= 0x39:
@@ -203,6 +214,10 @@ def _find(data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, out: Any, fir
                 out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, at + 1, PLUS
                 tokens += 1
                 gap += 1
+            elif 0x61 <= byte <= 0x7A and trie.step[0, byte] == 0 and not alike[byte]:
+                end = _letters_end(data, klass, at)
+                broken = True
+                width = end - at
             else:
                 code, width = decode(data, at, size)
                 kind = klass[code]
@@ -257,10 +272,7 @@ def _alike(data: Any, at: int, end: int, alike: Any) -> bool:
     count = 0
     while at < end:
         code, width = decode(data, at, end)
-        known = False
-        for letter in alike:
-            known = known or letter == code
-        if not known or count == 3:
+        if code >= alike.size or not alike[code] or count == 3:
             return False
         count += 1
         at += width

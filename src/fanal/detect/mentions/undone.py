@@ -1,17 +1,18 @@
 """What had to be undone to read a contact, in words."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from fanal.detect.mentions.digits import Piece
 
 _STYLED = "\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001fbf0-\U0001fbf9\U0001f130-\U0001f189"
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"  # drawn as nothing
 _EMOJI = re.compile("[\u20e3\U0001f51f]")
 _FULLWIDTH_DIGITS = re.compile("[\uff10-\uff19]")
 _FULLWIDTH = re.compile("[\uff01-\uff5e]")
 _STYLED_SIGNS = re.compile(f"[{_STYLED}]")
-_HIDDEN_SIGNS = re.compile(f"[{_INVISIBLE}]")
+_HIDDEN_SIGNS = re.compile(INVISIBLE)
 _OTHER_DIGITS = re.compile(f"[^\\D0-9\uff10-\uff19{_STYLED}]")
 _FOREIGN_LETTERS = re.compile(f"[^\\W\\d_a-zA-Z\uff01-\uff5e{_STYLED}]")
 _ODD_GAP = re.compile(r"[^ \n().\-–—‐/+,]")
@@ -26,6 +27,11 @@ _NATIVE = (
     (re.compile("[\u1040-\u1049]"), frozenset(["my"])),
     (re.compile("[\u17e0-\u17e9]"), frozenset(["km"])),
 )
+
+
+def plain(raw: str) -> str:
+    """Return a text without invisible signs and with its styled letters made plain; its case and script stay."""
+    return unicodedata.normalize("NFKC", _HIDDEN_SIGNS.sub("", raw))
 
 
 def signs(raw: str, spelled: bool = False) -> list[str]:
@@ -55,6 +61,14 @@ def _other_script(raw: str, language: str | None) -> bool:
         return True
     native = [letters.sub("", raw) for letters, spoken in _NATIVE if language in spoken]
     return not native or _OTHER_DIGITS.search(native[0]) is not None
+
+
+def hides_digits(raw: str, language: str | None) -> bool:
+    """Say whether digits were put in the form of pictures, styles or other scripts, or signs between them hidden."""
+    return not raw.isascii() and (
+        any(marks.search(raw) for marks in (_EMOJI, _FULLWIDTH_DIGITS, _STYLED_SIGNS, _HIDDEN_SIGNS))
+        or _other_script(raw, language)
+    )
 
 
 def digits(pieces: Sequence[Piece], raw: str, language: str | None) -> str | None:
