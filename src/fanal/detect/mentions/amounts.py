@@ -2,7 +2,7 @@
 
 import re
 
-from fanal.detect.mentions.data import folded, rows
+from fanal.detect.mentions.bundled import folded, rows
 
 AMOUNT = (
     r"(?:[0-9]{1,3}(?:[., '’][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"

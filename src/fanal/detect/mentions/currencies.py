@@ -7,7 +7,7 @@ guessed, but told by the places of the post (`settled`).
 from collections.abc import Iterable, Set
 
 from fanal.base.fold import fold
-from fanal.detect.mentions.data import rows
+from fanal.detect.mentions.bundled import imitates, rows
 from fanal.detect.mentions.exchange import currency_of, rates
 
 _CODES_TEXT = """
@@ -24,8 +24,6 @@ CAPITALS_ONLY = {
 }  # fmt: skip
 CAPITAL_FIRST = ("rs", "rp", "bs", "dh", "dhs")
 
-_LAST_LATIN = "\u024f"
-
 Codes = tuple[str, ...]
 
 
@@ -35,7 +33,7 @@ def _by_writing(kind: str) -> dict[str, Codes]:
     for row in rows("currencies.csv"):
         for name in row["writings"].split("|") if row["kind"] == kind else ():
             plain = fold(name)
-            if name[0] <= _LAST_LATIN or not (plain.isascii() and plain.isalpha()):
+            if not imitates(name, plain):
                 found[plain] = tuple(row["codes"].split())
     return found
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from fanal.detect.mentions.data import rows
+from fanal.detect.mentions.bundled import rows
 
 # Full time as the tables of wages count it: 40 hours a week, 52.14 weeks and 260.7 working days a year.
 TIMES_A_MONTH = {"hour": 40 * 52.14 / 12, "day": 260.7 / 12, "week": 52.14 / 12, "month": 1.0, "year": 1 / 12}

@@ -5,7 +5,7 @@ Read beside an amount, they make it a fee and not pay. Twelve languages (money_w
 
 import re
 
-from fanal.detect.mentions.data import folded, rows
+from fanal.detect.mentions.bundled import folded, rows
 from fanal.detect.mentions.pattern import Pattern
 
 _GAP = r"[^0-9.;!?\n。！？]"  # between the word and the amount: no other amount, no end of a sentence

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from fanal.detect.mentions.data import DATA
+from fanal.detect.mentions.bundled import DATA
 
 ALTERNATIVE, WORD, CAPITALS, PERSON, MARKED = (
     1,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from fanal.detect.mentions.forms import arabic, slavic, western
-from fanal.detect.mentions.data import rows
+from fanal.detect.mentions.bundled import rows
 
 _NO_GROUP = "0000"
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "ru", "uk", "id", "tl", "hi", "vi", "zh")

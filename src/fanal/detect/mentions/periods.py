@@ -3,7 +3,7 @@
 import re
 
 from fanal.base.fold import fold
-from fanal.detect.mentions.data import folded, rows
+from fanal.detect.mentions.bundled import folded, rows
 from fanal.detect.mentions.pattern import Pattern
 
 PERIODS = ("hour", "day", "week", "month", "year", "once")

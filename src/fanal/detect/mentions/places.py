@@ -178,24 +178,45 @@ def _told_by(others: list[Mention]) -> dict[int, set[str]]:
     return told
 
 
-def find_named(scan: Scan, others: list[Mention], taken: Taken) -> list[Mention]:
-    """Return the places and job titles of all posts; `others` may tell countries, `taken` is something else.
+class Named:
+    """The places and job titles that a batch names; what lies in `taken` is something else.
 
     A place's `value` is "country:CO Colombia" or "geonames:3688689 Bogotá, CO", its `region` the country; where
     the name may mean places of several countries the value lists them ("Tripoli, LB|LY") and region is null. A
     job's `value` is "isco:9111 cleaner": the unit group of ISCO-08 and its English title.
     """
-    words = vocabulary()
-    told = _told_by(others)
-    found: list[Mention] = []
-    posts: dict[int, list[_Hit]] = {}
-    for hit in _seen(scan, words):
-        if taken.within(hit.start, hit.end):
-            continue
-        if hit.evidence & AS_PLACE:
-            posts.setdefault(hit.post, []).append(hit)
-        elif job := words.jobs.get(hit.code):
-            found.append(Mention(hit.post, hit.start, hit.end, "job", job.value))
-    for post, hits in posts.items():
-        found += _Post(scan, hits, told.get(post, ())).mentions()
-    return found
+
+    def __init__(self, scan: Scan, taken: Taken) -> None:
+        self._scan = scan
+        self._jobs: list[Mention] = []
+        self._posts: dict[int, list[_Hit]] = {}
+        self._hints: dict[int, set[str]] = {}
+        words = vocabulary()
+        for hit in _seen(scan, words):
+            if taken.within(hit.start, hit.end):
+                continue
+            if hit.evidence & AS_PLACE:
+                self._posts.setdefault(hit.post, []).append(hit)
+            elif job := words.jobs.get(hit.code):
+                self._jobs.append(Mention(hit.post, hit.start, hit.end, "job", job.value))
+
+    def jobs(self) -> list[Mention]:
+        """Return the job titles."""
+        return self._jobs
+
+    def places(self, others: list[Mention]) -> list[Mention]:
+        """Return the places; the currencies and accounts among `others` tell countries."""
+        self._hints = _told_by(others)
+        return [place for post in self._posts for place in self._read(post)]
+
+    def told(self, places: list[Mention], numbers: list[Mention]) -> list[Mention]:
+        """Return the places, those of several countries read again where telephone numbers tell one."""
+        unsure = {place.post for place in places if place.region is None}
+        for post, countries in _told_by([n for n in numbers if n.post in unsure]).items():
+            self._hints.setdefault(post, set()).update(countries)
+        again = unsure & {number.post for number in numbers if number.region}
+        kept = [place for place in places if place.post not in again]
+        return kept + [place for post in sorted(again) for place in self._read(post)]
+
+    def _read(self, post: int) -> list[Mention]:
+        return _Post(self._scan, self._posts[post], self._hints.get(post, ())).mentions()

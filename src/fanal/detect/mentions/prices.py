@@ -71,6 +71,8 @@ _BARE = Pattern(
     """
 )
 _COUNTED = Pattern(rf"[ ]?(?:{'|'.join(words('counted'))})")
+_IN_A_WORD = Pattern(r"[a-z0-9_]\z")
+_SHORT = ("tr",)  # multipliers too short to mean money by themselves
 _AFTER, _BEFORE = 34, 60
 _FEW = 3  # as many currencies are worth telling apart by what pay is credible
 _LEAST_BARE = 100  # a smaller number after "salary" is a count of something, unless a period follows it
@@ -167,25 +169,22 @@ def _priced(scan: Scan, match: Match) -> list[Mention]:
 
 def _bare(scan: Scan, match: Match, taken: Taken) -> list[Mention]:
     """Return the amounts of money that name no currency."""
-    side = next(name for name in "bac" if match.text(name + "1") is not None)
+    side = next(name for name in "bac" if match.has(name + "1"))
+    end = "2" if match.has(side + "2") else "1"
     start = match.at(side + "1")[0]
-    last = match.text(side + "2") if match.has(side + "2") else match.text(side + "1")
-    multiplier = (match.text(side + "2x") if match.has(side + "2") else match.text(side + "1x")) or ""
-    if taken.within(start, match.end) or not _bounded(scan, match, True):
+    multiplier = (match.text(f"{side}{end}x") or "").strip()
+    before, after = scan.before(start, _BEFORE), scan.after(match.end, _AFTER)
+    if taken.within(start, match.end) or not _bounded(scan, match, True) or _IN_A_WORD.search(before):
         return []
-    if not multiplier and sum(c.isdigit() for c in last or "") > _MOST_DIGITS_BARE:
+    if not multiplier and sum(c.isdigit() for c in match.text(side + end) or "") > _MOST_DIGITS_BARE:
         return []
-    if scan.data[start - 1 : start].isalnum() or scan.data[start - 1 : start] == b"_":
-        return []
-    after = scan.after(match.end, _AFTER)
-    if (after.lstrip()[:1] in (b"%", b":", b"/") or _COUNTED.match(after)) and not period_after(after):
-        return []
-    told = TELLS.get(multiplier.strip())
-    codes: Codes = (told,) if told else ()
-    found = _built(scan, match, side, start, codes, "", _LEAST_BARE)
-    if side != "b" and found and found[0].period is None and not (told and multiplier.strip() != "tr"):
+    told = TELLS.get(multiplier)
+    stated = period_after(after) is not None
+    if side != "b" and (told is None or multiplier in _SHORT) and not (stated or period_before(before)):
         return []  # "50k" alone may be anything
-    return found
+    if not stated and (after.lstrip()[:1] in (b"%", b":", b"/") or _COUNTED.match(after)):
+        return []
+    return _built(scan, match, side, start, (told,) if told else (), "", _LEAST_BARE)
 
 
 def find_prices(scan: Scan) -> list[Mention]:

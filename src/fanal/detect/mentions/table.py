@@ -6,12 +6,13 @@ import pyarrow as pa
 
 from fanal.base.tables import MENTIONS
 from fanal.detect.mentions.ages import find_ages
+from fanal.detect.mentions.days import find_dates
 from fanal.detect.mentions.emails import find_emails
 from fanal.detect.mentions.handles import find_handles
 from fanal.detect.mentions.hints import hints_of
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
-from fanal.detect.mentions.places import find_named
+from fanal.detect.mentions.places import Named
 from fanal.detect.mentions.prices import find_prices, settle
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
@@ -34,11 +35,15 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     codes = find_wallets(scan) + find_ibans(scan)
     prices = [price for price in find_prices(scan) if not addresses.within(price.start, price.end)]
     ages = [age for age in find_ages(scan) if not addresses.within(age.start, age.end)]
+    dates = [date for date in find_dates(scan) if not addresses.within(date.start, date.end)]
     handles = find_handles(scan, urls, addresses)
-    others = Taken(emails + urls + codes + prices + ages + [h for h in handles if h.value.startswith("qq:")])
-    found = emails + urls + codes + ages + handles
-    found += find_named(scan, found + prices, addresses)
-    found += phones.find(scan, others, urls, hints_of(languages, found + prices))
+    own = [handle for handle in handles if handle.value.startswith("qq:")]
+    others = Taken(emails + urls + codes + prices + ages + dates + own)
+    found = emails + urls + codes + ages + dates + handles
+    named = Named(scan, addresses)
+    places = named.places(found + prices)
+    numbers = phones.find(scan, others, urls, hints_of(languages, found + prices + places))
+    found += numbers + named.told(places, numbers) + named.jobs()
     return apart(found + settle(prices, found))
 
 

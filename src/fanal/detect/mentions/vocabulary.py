@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from fanal.base.fold import Folded, fold_array, table, utf8
 from fanal.detect.mentions import sightings as seen
-from fanal.detect.mentions.data import rows
+from fanal.detect.mentions.bundled import rows
 from fanal.detect.mentions.gazetteer import CAPITALS, MARKED, PERSON, WORD, Gazetteer, gazetteer
 from fanal.detect.mentions.jobs import Job, titles
 from fanal.detect.mentions.lexicon import NOTHING, build, words_of

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from fanal.detect.mentions.data import rows
+from fanal.detect.mentions.bundled import rows
 
 
 class Wage(NamedTuple):
