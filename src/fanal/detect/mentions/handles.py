@@ -141,10 +141,8 @@ def _follows(scan: Scan, match: Match) -> Mention | None:
     after = scan.data[end : end + 1]
     if name in _NOT_NAMES or after in (b"@", b":") or not _LETTER.search(name) or not _fits(name):
         return None
-    if (
-        (after == b"/" and scan.data[end + 1 : end + 2] not in (b" ", b""))
-        or "." in name
-        and name.endswith((".com", ".net"))
+    if (after == b"/" and scan.data[end + 1 : end + 2] not in (b" ", b"")) or (
+        "." in name and name.endswith((".com", ".net"))
     ):
         return None
     if not _is_account(scan, match, platform, name, scan.data[end : end + 2].lstrip(b" ")[:1]):

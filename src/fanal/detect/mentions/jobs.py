@@ -1,10 +1,9 @@
 """Titles of jobs in twelve languages, with the unit group of ISCO-08 (ILO 2012) they belong to."""
 
-import csv
 from typing import NamedTuple
 
 from fanal.detect.mentions.forms import arabic, slavic, western
-from fanal.detect.mentions.gazetteer import DATA
+from fanal.detect.mentions.bundled import rows
 
 _NO_GROUP = "0000"
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "ru", "uk", "id", "tl", "hi", "vi", "zh")
@@ -35,11 +34,9 @@ def _forms(title: str, language: str) -> list[str]:
 
 def titles() -> list[tuple[str, Job]]:
     """Return every title in every form, with its job; the first row that has a title owns it."""
-    with (DATA / "jobs.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     found: dict[str, Job] = {}
     forms: dict[str, Job] = {}
-    for row in rows:
+    for row in rows("jobs.csv"):
         job = Job(row["isco"], row["en"].split("|")[0])
         for language in LANGUAGES:
             for title in row[language].split("|"):

@@ -1,7 +1,7 @@
 """Whole-word lookup of many phrases in one pass: a trie of words, kept as a table of 64-bit hashes.
 
-A phrase is a run of words; between two of its words a text may have one or two signs of its own (space, hyphen,
-full stop, apostrophe). In scripts written without spaces every character counts as a word. The longest
+A phrase is a run of words; between two of its words a text may have one or two signs of its own (space,
+hyphen, full stop, apostrophe). In scripts written without spaces every character counts as a word. The longest
 phrase that begins at a word wins. Time follows the length of the text, whatever the number of phrases.
 """
 
@@ -16,6 +16,7 @@ from fanal.base.fold import decode
 _OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 _SPACE = np.uint64(0x20)
 _LETTER, _DIGIT, _UNSPACED = 1, 2, 3
+_KNOWN_BITS = 22  # half a megabyte
 MOST_WORDS = 12
 NOTHING, INNER = -1, -2  # no such run of words; a run that only begins phrases
 
@@ -23,14 +24,18 @@ Int = npt.NDArray[np.int32]
 
 
 class Lexicon(NamedTuple):
-    """Open addressing: `codes[slot]` is the phrase whose hash is `keys[slot]`, INNER or NOTHING."""
+    """Open addressing: `codes[slot]` is the phrase whose hash is `keys[slot]`, INNER or NOTHING.
+
+    `known` has a bit for every word that may begin a phrase: most words of a text end there, in fast memory.
+    """
 
     keys: npt.NDArray[np.uint64]
     codes: Int
+    known: npt.NDArray[np.uint8]
 
 
 class Words(NamedTuple):
-    """The words of all posts: bytes `start[i]:end[i]` of the joined buffer; `post[p]` is post p's first word."""
+    """The words of posts: bytes `start[i]:end[i]` of the joined buffer; `post[p]` is post p's first word."""
 
     start: Int
     end: Int
@@ -45,7 +50,7 @@ def _mixed(key: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _slot(keys: Any, codes: Any, key: Any) -> int:
+def _slot(keys: Any, codes: Any, key: Any) -> Any:
     mask = np.uint64(keys.size - 1)
     at = np.int64(_mixed(key) & mask)
     while codes[at] != NOTHING and keys[at] != key:
@@ -115,7 +120,14 @@ def words_of(
 
 
 @njit(cache=True, nogil=True)
-def _fill(data: Any, start: Any, end: Any, post: Any, keys: Any, codes: Any, code_of: Any) -> int:
+def may_begin(known: Any, state: Any) -> Any:
+    """Say whether a phrase may begin with the word of a hash; a false yes is rare and costs a look-up."""
+    bit = np.int64(_mixed(state) >> np.uint64(64 - _KNOWN_BITS))
+    return known[bit >> 3] & (1 << (bit & 7)) != 0
+
+
+@njit(cache=True, nogil=True)
+def _fill(data: Any, start: Any, end: Any, post: Any, keys: Any, codes: Any, known: Any, code_of: Any) -> int:
     """Enter every phrase and the runs it begins with; equal phrases share the code of the first."""
     phrases = 0
     for phrase in range(post.size - 1):
@@ -127,6 +139,9 @@ def _fill(data: Any, start: Any, end: Any, post: Any, keys: Any, codes: Any, cod
         state = np.uint64(0)
         for word in range(first, last):
             state = hashed(state, data, start[word], end[word])
+            if word == first:
+                bit = np.int64(_mixed(state) >> np.uint64(64 - _KNOWN_BITS))
+                known[bit >> 3] |= np.uint8(1 << (bit & 7))
             at = _slot(keys, codes, state)
             if codes[at] == NOTHING:
                 keys[at] = state
@@ -148,5 +163,6 @@ def build(words: Words, data: npt.NDArray[np.uint8]) -> tuple[Lexicon, Int, int]
     keys = np.zeros(size, np.uint64)
     codes = np.full(size, NOTHING, np.int32)
     code_of = np.empty(words.post.size - 1, np.int32)
-    count = _fill(data, words.start, words.end, words.post, keys, codes, code_of)
-    return Lexicon(keys, codes), code_of, count
+    known = np.zeros(1 << (_KNOWN_BITS - 3), np.uint8)
+    count = _fill(data, words.start, words.end, words.post, keys, codes, known, code_of)
+    return Lexicon(keys, codes, known), code_of, count

@@ -1,8 +1,8 @@
 """Places and job titles in posts, and which of several places of one name is meant.
 
-A name that several countries have is given a country only where one of its places is far larger than the others
-or the post says which: by the country or region beside it, by other places, a telephone number or a currency.
-Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
+A name that several countries have is given a country only where one of its places is far larger than the
+others or the post says which: by the country or region beside it, by other places, a telephone number or a
+currency. Words for nationalities are no places. A place says where, never who: it adds nothing to a score.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fanal.base.fold import table
-from fanal.detect.mentions.currencies import COUNTRY_OF
+from fanal.detect.mentions.currencies import country_of
 from fanal.detect.mentions.gazetteer import Place, gazetteer
 from fanal.detect.mentions.lexicon import words_of
 from fanal.detect.mentions.scan import Mention, Scan, Taken
@@ -113,7 +113,7 @@ class _Post:
                 continue
             left, right = (self._hits[min(at, other)], self._hits[max(at, other)])
             gap = self._scan.data[left.end : right.start]
-            near = len(gap) <= 3 and b"," in gap or (len(gap) <= 2 and b"(" in gap)
+            near = (len(gap) <= 3 and b"," in gap) or (len(gap) <= 2 and b"(" in gap)
             shared = {place.country for place in self._meanings[at].all} & self._meanings[other].countries
             if near and shared and not self._hits[other].evidence & WEAK:
                 return True
@@ -172,30 +172,51 @@ def _told_by(others: list[Mention]) -> dict[int, set[str]]:
     """Return, by post, the countries that numbers, accounts and currencies speak of."""
     told: dict[int, set[str]] = {}
     for mention in others:
-        country = mention.region or COUNTRY_OF.get(mention.currency or "")
+        country = mention.region or country_of(mention.currency)
         if country:
             told.setdefault(mention.post, set()).add(country)
     return told
 
 
-def find_named(scan: Scan, others: list[Mention], taken: Taken) -> list[Mention]:
-    """Return the places and job titles of all posts; `others` may tell countries, `taken` is something else.
+class Named:
+    """The places and job titles that a batch names; what lies in `taken` is something else.
 
     A place's `value` is "country:CO Colombia" or "geonames:3688689 Bogotá, CO", its `region` the country; where
     the name may mean places of several countries the value lists them ("Tripoli, LB|LY") and region is null. A
     job's `value` is "isco:9111 cleaner": the unit group of ISCO-08 and its English title.
     """
-    words = vocabulary()
-    told = _told_by(others)
-    found: list[Mention] = []
-    posts: dict[int, list[_Hit]] = {}
-    for hit in _seen(scan, words):
-        if taken.within(hit.start, hit.end):
-            continue
-        if hit.evidence & AS_PLACE:
-            posts.setdefault(hit.post, []).append(hit)
-        elif job := words.jobs.get(hit.code):
-            found.append(Mention(hit.post, hit.start, hit.end, "job", job.value))
-    for post, hits in posts.items():
-        found += _Post(scan, hits, told.get(post, ())).mentions()
-    return found
+
+    def __init__(self, scan: Scan, taken: Taken) -> None:
+        self._scan = scan
+        self._jobs: list[Mention] = []
+        self._posts: dict[int, list[_Hit]] = {}
+        self._hints: dict[int, set[str]] = {}
+        words = vocabulary()
+        for hit in _seen(scan, words):
+            if taken.within(hit.start, hit.end):
+                continue
+            if hit.evidence & AS_PLACE:
+                self._posts.setdefault(hit.post, []).append(hit)
+            elif job := words.jobs.get(hit.code):
+                self._jobs.append(Mention(hit.post, hit.start, hit.end, "job", job.value))
+
+    def jobs(self) -> list[Mention]:
+        """Return the job titles."""
+        return self._jobs
+
+    def places(self, others: list[Mention]) -> list[Mention]:
+        """Return the places; the currencies and accounts among `others` tell countries."""
+        self._hints = _told_by(others)
+        return [place for post in self._posts for place in self._read(post)]
+
+    def told(self, places: list[Mention], numbers: list[Mention]) -> list[Mention]:
+        """Return the places, those of several countries read again where telephone numbers tell one."""
+        unsure = {place.post for place in places if place.region is None}
+        for post, countries in _told_by([n for n in numbers if n.post in unsure]).items():
+            self._hints.setdefault(post, set()).update(countries)
+        again = unsure & {number.post for number in numbers if number.region}
+        kept = [place for place in places if place.post not in again]
+        return kept + [place for post in sorted(again) for place in self._read(post)]
+
+    def _read(self, post: int) -> list[Mention]:
+        return _Post(self._scan, self._posts[post], self._hints.get(post, ())).mentions()

@@ -28,6 +28,7 @@ class Mention(NamedTuple):
     amount: float | None = None
     currency: str | None = None
     period: str | None = None
+    monthly_usd: float | None = None
 
 
 class Scan:

@@ -1,4 +1,4 @@
-"""One walk over the words of all posts that sees names of places and titles of jobs, with what speaks for a place.
+"""One walk over the words of posts that sees names of places and titles of jobs, and what speaks for a place.
 
 What speaks for it: a capital letter where the post does not write every word with one, a word such as "in" or
 "city of" before it, a word after it, or a place just named before it.
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.detect.mentions.lexicon import INNER, NOTHING, Lexicon, Words, find, hashed
+from fanal.detect.mentions.lexicon import INNER, NOTHING, Lexicon, Words, find, hashed, may_begin
 
 # Roles of a phrase.
 PLACE, BEFORE, AFTER, ARTICLE, AND, JOB = 1, 2, 4, 8, 16, 32
@@ -45,7 +45,7 @@ class Texts(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def _letter_case(raw: Any, at: int, end: int) -> int:
+def _letter_case(raw: Any, at: int, end: int) -> int:  # noqa: PLR0911 (a table of blocks)
     """Return the case of the raw character at a byte: Latin, Greek and Cyrillic letters have one."""
     lead = raw[at]
     if lead < 0x80:
@@ -110,10 +110,13 @@ def _joins(data: Any, start: int, end: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def _longest(
-    data: Any, start: Any, end: Any, keys: Any, codes: Any, word: int, skip: int, limit: int
+    data: Any, start: Any, end: Any, lexicon: Lexicon, word: int, skip: int, limit: int
 ) -> tuple[int, int]:
     """Return the longest phrase that begins at a word (without its first `skip` bytes) and where it ends."""
     state = hashed(np.uint64(0), data, start[word] + skip, end[word])
+    if not may_begin(lexicon.known, state):
+        return NOTHING, word
+    keys, codes = lexicon.keys, lexicon.codes
     code = find(keys, codes, state)
     best = NOTHING
     best_end = word
@@ -197,7 +200,9 @@ def _marked(texts: Texts, words: Words, word: int, post: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _verdict(need: int, case: int, cue: bool, shouting: bool, inside: bool, alone: bool) -> int:
+def _verdict(  # noqa: PLR0911 (a table of needs)
+    need: int, case: int, cue: bool, shouting: bool, inside: bool, alone: bool
+) -> int:
     """Return 2 if a name is taken as a place, 1 if only beside one that fits, 0 if not."""
     capital = case >= _UPPER and not shouting
     if need == FREE:
@@ -221,14 +226,14 @@ def _verdict(need: int, case: int, cue: bool, shouting: bool, inside: bool, alon
 
 @njit(cache=True, nogil=True)
 def _longest_joined(
-    data: Any, start: Any, end: Any, keys: Any, codes: Any, roles: Any, word: int, limit: int
+    data: Any, start: Any, end: Any, lexicon: Lexicon, roles: Any, word: int, limit: int
 ) -> tuple[int, int, int]:
     """Return the place named after Arabic prepositions joined to it, where it ends, and the bytes left off."""
     for round_ in range(2):
         skip = _article_skip(data, start[word], end[word], round_)
         if skip == 0:
             break
-        code, last = _longest(data, start, end, keys, codes, word, skip, limit)
+        code, last = _longest(data, start, end, lexicon, word, skip, limit)
         if code != NOTHING and roles[code] & PLACE:
             return code, last, skip
     return NOTHING, word, 0
@@ -250,10 +255,9 @@ def _place_evidence(
     """Return the evidence that words `at:last` name a place, 0 where they are not taken for one."""
     data, start, stop = texts.data, words.start, words.end
     begin, end = words.post[post], words.post[post + 1]
-    keys, codes = phrases.lexicon.keys, phrases.lexicon.codes
     after = False
     if last < end and start[last] - stop[last - 1] <= 1:
-        following, _ = _longest(data, start, stop, keys, codes, last, 0, end)
+        following, _ = _longest(data, start, stop, phrases.lexicon, last, 0, end)
         after = following != NOTHING and phrases.role[following] & AFTER != 0
     need = phrases.need[code]
     if need == MARKED:
@@ -271,10 +275,10 @@ def _place_evidence(
 
 @njit(cache=True, nogil=True)
 def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) -> int:
-    """Write first word, end word, skipped bytes, code, evidence and post of every sighting; return their number."""
+    """Write the rows of `sightings` and return their number, also of those that found no room."""
     size = 0
     data, start, stop = texts.data, words.start, words.end
-    keys, codes, roles = phrases.lexicon.keys, phrases.lexicon.codes, phrases.role
+    lexicon, roles = phrases.lexicon, phrases.role
     for post in range(texts.starts.size - 1):
         begin = words.post[post]
         end = words.post[post + 1]
@@ -284,9 +288,9 @@ def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) ->
         at = begin
         while at < end:
             skip = 0
-            code, last = _longest(data, start, stop, keys, codes, at, 0, end)
+            code, last = _longest(data, start, stop, lexicon, at, 0, end)
             if code == NOTHING and data[start[at]] >= 0xD8:
-                code, last, skip = _longest_joined(data, start, stop, keys, codes, roles, at, end)
+                code, last, skip = _longest_joined(data, start, stop, lexicon, roles, at, end)
             if code == NOTHING:
                 at += 1
                 continue
@@ -320,7 +324,7 @@ def _walk(texts: Texts, words: Words, phrases: Phrases, cases: Any, out: Any) ->
 
 
 def sightings(texts: Texts, words: Words, phrases: Phrases) -> Int:
-    """Return one row per sighting: first word, end word, bytes skipped, code, evidence, post; in text order."""
+    """Return a row per sighting: first word, end word, bytes skipped, code, evidence, post; in text order."""
     cases = np.zeros(words.start.size + 1, np.uint8)
     out = np.empty((4 * texts.starts.size + 64, 6), np.int64)
     size = _walk(texts, words, phrases, cases, out)

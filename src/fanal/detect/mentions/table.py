@@ -7,20 +7,23 @@ import pyarrow as pa
 
 from fanal.base.tables import MENTIONS
 from fanal.detect.mentions.ages import find_ages
+from fanal.detect.mentions.days import find_dates
 from fanal.detect.mentions.emails import find_emails
 from fanal.detect.mentions.handles import find_handles
 from fanal.detect.mentions.hints import hints_of
 from fanal.detect.mentions.ibans import find_ibans
 from fanal.detect.mentions.phones import PhoneReader
-from fanal.detect.mentions.places import find_named
-from fanal.detect.mentions.prices import find_prices
+from fanal.detect.mentions.places import Named
+from fanal.detect.mentions.prices import find_prices, settle
 from fanal.detect.mentions.scan import Mention, Scan, Taken, apart
 from fanal.detect.mentions.urls import find_urls
 from fanal.detect.mentions.wallets import find_wallets
 
 _JOINED = re.compile(rb"[0-9][ .\-]\Z")  # "555-0143 – 160 $": the amount begins inside another number
 
-Row = tuple[str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None]
+Row = tuple[
+    str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None, float | None
+]
 
 
 def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | None] = ()) -> list[Mention]:
@@ -35,14 +38,17 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
     codes = find_wallets(scan) + find_ibans(scan)
     prices = [price for price in find_prices(scan) if not addresses.within(price.start, price.end)]
     ages = [age for age in find_ages(scan) if not addresses.within(age.start, age.end)]
+    dates = [date for date in find_dates(scan) if not addresses.within(date.start, date.end)]
     handles = find_handles(scan, urls, addresses)
-    numbered = [handle for handle in handles if handle.value.startswith("qq:")]
+    own = [handle for handle in handles if handle.value.startswith("qq:")]
     apart_prices = [price for price in prices if not _JOINED.search(scan.before(price.start, 2))]
-    others = Taken(emails + urls + codes + apart_prices + ages + numbered)
-    found = emails + urls + codes + prices + ages + handles
-    found += find_named(scan, found, addresses)
-    found += phones.find(scan, others, urls, hints_of(languages, found))
-    return apart(found)
+    others = Taken(emails + urls + codes + apart_prices + ages + dates + own)
+    found = emails + urls + codes + ages + dates + handles
+    named = Named(scan, addresses)
+    places = named.places(found + prices)
+    numbers = phones.find(scan, others, urls, hints_of(languages, found + prices + places))
+    found += numbers + named.told(places, numbers) + named.jobs()
+    return apart(found + settle(prices, found))
 
 
 def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[int, Row]]:
@@ -51,7 +57,7 @@ def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[i
         start, end = scan.span(m.post, m.start, m.end)
         yield (
             m.post,
-            ("", m.kind, m.value, field, start, end, m.obfuscated, m.region, m.amount, m.currency, m.period),
+            ("", m.kind, m.value, field, start, end, *m[5:]),
         )
 
 

@@ -1,6 +1,5 @@
-"""Every phrase that is looked up as whole words, in one lexicon: names of places, words about them, job titles."""
+"""Every phrase that is looked up as whole words: names of places, words about them, job titles."""
 
-import csv
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -11,7 +10,8 @@ import pyarrow.compute as pc
 
 from fanal.base.fold import Folded, fold_array, table, utf8
 from fanal.detect.mentions import sightings as seen
-from fanal.detect.mentions.gazetteer import CAPITALS, DATA, MARKED, PERSON, WORD, Gazetteer, gazetteer
+from fanal.detect.mentions.bundled import rows
+from fanal.detect.mentions.gazetteer import CAPITALS, MARKED, PERSON, WORD, Gazetteer, gazetteer
 from fanal.detect.mentions.jobs import Job, titles
 from fanal.detect.mentions.lexicon import NOTHING, build, words_of
 
@@ -39,9 +39,11 @@ class Vocabulary(NamedTuple):
 
 def place_words() -> list[tuple[str, str, str]]:
     """Return role, language and word of each line of place_words.csv."""
-    with (DATA / "place_words.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return [(row["role"], row["language"], word) for row in rows for word in row["words"].split("|")]
+    return [
+        (row["role"], row["language"], word)
+        for row in rows("place_words.csv")
+        for word in row["words"].split("|")
+    ]
 
 
 def _need(folded: Folded, best: npt.NDArray[np.int64], gaz: Gazetteer) -> npt.NDArray[np.uint8]:
