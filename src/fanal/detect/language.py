@@ -159,6 +159,8 @@ def guessed(texts: pa.Array) -> Languages:
     prefix = pc.if_else(pc.utf8_is_upper(prefix), pc.utf8_lower(prefix), prefix)
     offsets, data = utf8(prefix)
     told, likely = np.empty(len(texts), np.int64), np.empty(len(texts), np.int64)
-    _kernel(offsets, data, table().klass, model, np.asarray([code in COMMON for code in labels]), told, likely)
+    _kernel(
+        offsets, data, table().klass, model, np.asarray([code in COMMON for code in labels]), told, likely
+    )
     codes = pa.array(labels, pa.string())
     return Languages(*(codes.take(pa.array(best, mask=best == _NONE)) for best in (told, likely)))

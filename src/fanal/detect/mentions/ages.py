@@ -42,7 +42,9 @@ _AGE = Pattern(
     |\b{_range("b")} ?\+?-? ?(?:(?P<sure>{_any("sure")})|(?P<years>{_any("years")}))
     """
 )
-_NOT_BEFORE = Pattern(rf"(?:{_any('not-before', start=True)})[ :,.]{{0,3}}(?:(?:{_any('more')}|de|min\.?) )?\z")
+_NOT_BEFORE = Pattern(
+    rf"(?:{_any('not-before', start=True)})[ :,.]{{0,3}}(?:(?:{_any('more')}|de|min\.?) )?\z"
+)
 _NOT_AFTER = Pattern(rf"[ ,+()]*(?:{_any('not-after')})")
 _PEOPLE = Pattern(rf"(?:{_any('people', start=True)})")
 _THINGS = Pattern(rf"(?:{_any('things', start=True)})[^.!?\n0-9]{{0,30}}\z")  # "our company is 20 years old"
@@ -65,7 +67,9 @@ def _means_time(scan: Scan, match: Match) -> bool:
 def _bounded(scan: Scan, match: Match) -> bool:
     """Say whether the number is whole and its unit a whole word."""
     before, after = scan.data[match.start - 1 : match.start], scan.data[match.end : match.end + 1]
-    if match.text("blow") is not None and (before.isdigit() or before in (b".", b",", b"-", b"+", b"$", b"/")):
+    if match.text("blow") is not None and (
+        before.isdigit() or before in (b".", b",", b"-", b"+", b"$", b"/")
+    ):
         return False
     return not (after.isdigit() or after in (b"%", b"$") or letter_goes_on(scan.data, match.end))
 

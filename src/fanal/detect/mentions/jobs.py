@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from fanal.detect.mentions.forms import arabic, slavic, western
 from fanal.detect.mentions.bundled import rows
+from fanal.detect.mentions.forms import arabic, slavic, western
 
 _NO_GROUP = "0000"
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "ru", "uk", "id", "tl", "hi", "vi", "zh")

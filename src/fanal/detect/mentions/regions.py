@@ -116,8 +116,6 @@ def _by_language() -> dict[str, dict[str, float]]:
     return table
 
 
-
-
 _LANGUAGES = _by_language()
 
 
@@ -152,4 +150,6 @@ def weights(configured: tuple[str, ...], hints: Hints) -> tuple[Weight, ...]:
     for region, weight in written.items():
         out[region] += weight
     told = {*configured, *hints.named}
-    return tuple(Weight(region, weight, region in told, region in configured) for region, weight in out.items())
+    return tuple(
+        Weight(region, weight, region in told, region in configured) for region, weight in out.items()
+    )

@@ -17,7 +17,7 @@ _SHORTENERS = Path(__file__).with_name("data") / "shorteners.txt"
 _REST = r"""(?:[/?#][^\s\x00<>"“”«»`|{}\\^]*)?"""
 _PORT = r"(?::[0-9]{2,5})?"
 _WORDS = words_for("dot")
-_BRACKETED = r" ?[\[({{] ?(?:\.|{0}) ?[\])}}] ?".format(any_of(_WORDS))
+_BRACKETED = rf" ?[\[({{] ?(?:\.|{any_of(_WORDS)}) ?[\])}}] ?"
 _DOT = rf"(?:[.。]|{_BRACKETED})"
 # A label is of Latin, Greek and Cyrillic letters (folding mixes them), or of one script of another kind.
 _MIXED = r"[a-z0-9_\-\p{Cyrillic}\p{Greek}]"
