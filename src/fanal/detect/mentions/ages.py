@@ -37,7 +37,8 @@ def _range(name: str) -> str:
 # A label may stand a few words before ("edad de las chicas: 18"), but nothing else with a number in between.
 _AGE = Pattern(
     rf"""
-    (?:{_any("label", start=True)})[ :.,\-–=(]{{0,3}}(?:(?:de|entre|from|of|is|between|от|від|с|з|de los|من|dari|từ|mula|range|limit) ?){{0,2}}
+    (?:{_any("label", start=True)})[ :.,\-–=(]{{0,3}}
+    (?:(?:de|entre|from|of|is|between|от|від|с|з|de los|من|dari|từ|mula|range|limit) ?){{0,2}}
     {_range("a")}
     |\b{_range("b")} ?\+?-? ?(?:(?P<sure>{_any("sure")})|(?P<years>{_any("years")}))
     """

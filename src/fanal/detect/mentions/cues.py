@@ -6,8 +6,10 @@ from fanal.base.fold import fold
 
 # By language, in natural spelling; folded on loading. A * stands for any ending.
 _CUES_TEXT = """
-en: call phone tel telephone mobile cell text txt sms whatsapp whats wa ring dial number num contact ph mob hotline
-es: llama* llámame teléfono tel tlf tfno cel celular móvil whats* wasap guasap wsp wpp escríbeme número contacto fono
+en: call phone tel telephone mobile cell text txt sms whatsapp whats wa ring dial number num contact ph mob
+ hotline
+es: llama* llámame teléfono tel tlf tfno cel celular móvil whats* wasap guasap wsp wpp escríbeme número
+ contacto fono
 fr: appel* téléphone tél portable gsm joindre numéro contacter sms
 pt: liga* ligue telefone telemóvel zap whats* contacto contato número fone chama*
 ru: тел телефон* звони* позвони* набери номер* моб ватсап вотсап вайбер пиши* смс
@@ -20,7 +22,7 @@ vi: gọi sđt đt lh liên-hệ alo zalo số điện-thoại
 zh: 电话 手机 拨打 联系 致电 号码 微信 电联 热线
 """
 _UNSPACED = re.compile("[\u3000-\u9fff]")
-_CUES = sorted({fold(cue) for line in _CUES_TEXT.strip().split("\n") for cue in line.split(": ")[1].split()})
+_CUES = sorted({fold(cue) for cue in _CUES_TEXT.split() if not cue.endswith(":")})
 _SPACED_CUES = "|".join(
     re.escape(cue).replace(r"\-", " ").replace(r"\*", r"\w*") for cue in _CUES if not _UNSPACED.search(cue)
 )
@@ -31,7 +33,8 @@ _CUE = re.compile(
 
 
 _AFTER = re.compile(
-    r"[ ()\[,.:;\-]{0,4}(?:whats|wa\b|wsp|viber|zalo|telegram|tg\b|imo\b|sms|ватс|вотс|вайбер|тг\b|واتس|فايبر|微信|同号)"
+    r"[ ()\[,.:;\-]{0,4}(?:whats|wa\b|wsp|viber|zalo|telegram|tg\b|imo\b|sms"
+    r"|ватс|вотс|вайбер|тг\b|واتس|فايبر|微信|同号)"
 )
 
 

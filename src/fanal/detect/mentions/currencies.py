@@ -18,8 +18,10 @@ qar kwd bhd omr jod lbp egp dzd tnd kes ugx tzs ngn ghs zar etb xaf xof ils
 _CODES = _CODES_TEXT.split()
 # Codes and short forms that are also everyday words: read only where the post writes them in capitals.
 CAPITALS_ONLY = {
-    "pen": "PEN", "php": "PHP", "try": "TRY", "mad": "MAD", "rs": "INR PKR NPR LKR MUR", "rm": "MYR", "rp": "IDR",
-    "bs": "BOB VES", "inr": "INR", "ron": "RON", "sar": "SAR", "mop": "MOP", "gel": "GEL", "s/": "PEN", "dh": "MAD",
+    "pen": "PEN", "php": "PHP", "try": "TRY", "mad": "MAD",
+    "rs": "INR PKR NPR LKR MUR", "rm": "MYR", "rp": "IDR",
+    "bs": "BOB VES", "inr": "INR", "ron": "RON", "sar": "SAR", "mop": "MOP", "gel": "GEL", "s/": "PEN",
+    "dh": "MAD",
     "sr": "SAR", "kd": "KWD", "p": "PHP", "dhs": "AED",
 }  # fmt: skip
 CAPITAL_FIRST = ("rs", "rp", "bs", "dh", "dhs")
@@ -28,7 +30,7 @@ Codes = tuple[str, ...]
 
 
 def _by_writing(kind: str) -> dict[str, Codes]:
-    """Return the codes of each folded writing; one that folding turns into Latin letters alone is left out."""
+    """Return the codes of each folded writing, without those that folding turns into Latin letters alone."""
     found: dict[str, Codes] = {}
     for row in rows("currencies.csv"):
         for name in row["writings"].split("|") if row["kind"] == kind else ():

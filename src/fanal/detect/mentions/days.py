@@ -1,7 +1,7 @@
 """Dates that a post names, in twelve languages: 2026-03-12, 12.03.2026, 12 de marzo, March 12th, 3月12日.
 
-Only what is said is kept: a date without a year stays without one, and 12/03/2026 keeps both readings. Words such
-as tomorrow need the day a post was written on, and are not read.
+Only what is said is kept: a date without a year stays without one, and 12/03/2026 keeps both readings. Words
+such as tomorrow need the day a post was written on, and are not read.
 """
 
 import re
@@ -34,7 +34,7 @@ _DATE = Pattern(
 
 
 def _iso(year: int | None, month: int, day: int | None) -> str | None:
-    """Return a date in ISO 8601 as far as it is known ("2026-03-12", "2026-03", "--03-12"); None for no date."""
+    """Return an ISO 8601 date as far as it is known ("2026-03-12", "2026-03", "--03-12"), else None."""
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2024, month)[1]):
         return None
     head = "-" if year is None else f"{year:04d}"

@@ -2,8 +2,8 @@
 
 A number without a country code is read in every region that something speaks for: the places and currencies
 that the post names, the regions the team works in, the post's language. The reading with most weight wins.
-Where several have the same, its country is not known: the value is then "?:" and the digits as dialled, so that
-the same number is still the same value wherever it is written so.
+Where several have the same, its country is not known: the value is then "?:" and the digits as dialled, so
+that the same number is still the same value wherever it is written so.
 """
 
 from functools import lru_cache
@@ -131,11 +131,8 @@ def number_of(
         found = _number(read_international(digits))
         if found or digits[0] != "0":
             return found
-    found = _international(digits)
-    if found:
-        return found
     weighed = weights(regions, hints)
-    found = _best(digits, weighed, wanted)
+    found = _international(digits) or _best(digits, weighed, wanted)
     if found:
         return found
     codes = tuple(str(known.code) for one in weighed if (known := plan(one.region)))

@@ -31,7 +31,7 @@ class Token(NamedTuple):
 class Piece(NamedTuple):
     """A piece of a candidate: `digits` it stands for, how it was written, and the gap before it.
 
-    `plus`: where a + before it begins, -1 for none. `apart`: something that is no part of a number stands before it.
+    `plus`: where a + before it begins, -1 for none. `apart`: what stands before it is no part of a number.
     """
 
     start: int
@@ -101,7 +101,7 @@ def _chains(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _sided(chain: Sequence[Token], at: int) -> bool:
-    """Say whether look-alike letters may stand for digits where they are: inside digits, o, l, i and б, з beside."""
+    """Say whether look-alike letters may stand for digits here: inside digits; o, l, i, б, з also beside."""
     token = chain[at]
     inside = 0 < at < len(chain) - 1 and len(token.text) == 1
     return inside or all(letter in _SURE_LETTERS or not letter.isascii() for letter in token.text)
@@ -262,7 +262,7 @@ def readings(
         tokens = _within(tokens, common)
         said = [token.text for token in tokens if token.kind == WORD]
         fitting = _languages(frozenset(said), common) or ["+" + common]
-    if len(said) == 1 and likely in languages() and said[0] not in languages()[likely].words:
+    if len(said) == 1 and likely and likely in languages() and said[0] not in languages()[likely].words:
         # One word of another language among digits is no number: "24-Sept 2021".
         yield _pieces(data, list(_chains(tokens)), None, ()), None
         return

@@ -1,4 +1,4 @@
-"""E-mail addresses, also spelled "name at domain dot com", "nombre arroba dominio punto com", "имя собака ..."."""
+"""E-mail addresses, also spelled: "name at domain dot com", "nombre arroba dominio punto com"."""
 
 import re
 

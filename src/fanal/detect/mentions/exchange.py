@@ -36,7 +36,7 @@ _CREDIBLE = (5.0, 30_000.0)  # US dollars a month that an advert may offer
 
 
 def credible(amount: float, currencies: tuple[str, ...], period: str | None) -> tuple[str, ...]:
-    """Return those of several currencies in which an amount may be pay: for a month where no period is stated."""
+    """Return the currencies in which an amount may be pay, for a month where no period is stated."""
     times = TIMES_A_MONTH.get(period or "", 1.0)
     low, high = _CREDIBLE
     left = [c for c in currencies if c not in rates() or low <= amount * times / rates()[c].per_usd <= high]

@@ -1,4 +1,4 @@
-"""Words for money that is asked for: recruitment, registration, visa, training and other fees, deposits, debts.
+"""Words for money that is asked for: recruitment, registration, visa, training fees, deposits, debts.
 
 Read beside an amount, they make it a fee and not pay. Twelve languages (money_words.csv).
 """

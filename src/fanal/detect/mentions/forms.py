@@ -140,7 +140,7 @@ def western(phrase: str, language: str) -> list[str]:
 
 
 def arabic(phrase: str) -> list[str]:
-    """Return Arabic spellings that stand for the same name: with "to the", and with ة and ى written plainly."""
+    """Return Arabic spellings of the same name: with "to the", and with ة and ى written plainly."""
     found = [phrase, *([phrase[:-1] + {"ة": "ه", "ى": "ي"}[phrase[-1]]] if phrase[-1] in "ةى" else [])]
     joined = ["لل" + form[2:] for form in found if form.startswith("ال")]
     return found[1:] + joined

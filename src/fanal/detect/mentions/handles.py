@@ -23,7 +23,8 @@ _NAME = r"[a-z0-9_][a-z0-9_.\-]*[a-z0-9_](?:#[0-9]{4}\b)?"
 _SHORTEST, _LONGEST = 3, 45
 _ASK_TEXT = """
 id user username user_name usuario utilisateur nick nickname ник нік handle account acc cuenta perfil profil
-аккаунт акаунт معرف حساب اسم يوزر 号 號 号码 账号 帳號 用户名 आईडी tài_khoản akun nama name nombre nome pseudo ник-нейм
+аккаунт акаунт معرف حساب اسم يوزر 号 號 号码 账号 帳號 用户名
+आईडी tài_khoản akun nama name nombre nome pseudo ник-нейм
 """
 _FILLERS_TEXT = (
     "ko aku ku mo is es est é e em là la me mi my mon meu di в на у по و pe par पर है aja عندي عندى حقي ديالي"

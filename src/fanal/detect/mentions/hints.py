@@ -7,7 +7,7 @@ from fanal.detect.mentions.regions import Hints, is_known, region_of_currency
 from fanal.detect.mentions.scan import Mention, Scan
 
 # Scripts: the language most written in each, for texts that are too short to tell more, and all others.
-_SCRIPTS = (
+_SCRIPTS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
     ("ru", re.compile("[Ѐ-ӿ]"), frozenset(["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn"])),
     ("ar", re.compile("[\u0621-\u064a]"), frozenset(["ar", "fa", "ur", "ps"])),
     ("hi", re.compile("[\u0905-\u0939]"), frozenset(["hi", "mr", "ne"])),

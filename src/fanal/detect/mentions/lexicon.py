@@ -1,8 +1,8 @@
 """Whole-word lookup of many phrases in one pass: a trie of words, kept as a table of 64-bit hashes.
 
-A phrase is a run of words; between two of its words a text may have one or two signs of its own (space,
-hyphen, full stop, apostrophe). In scripts written without spaces every character counts as a word. The longest
-phrase that begins at a word wins. Time follows the length of the text, whatever the number of phrases.
+A phrase is a run of words; between two of its words a text may have one or two signs of its own
+(space, hyphen, full stop, apostrophe). In scripts written without spaces every character counts as a
+word. The longest phrase that begins at a word wins. Time follows the length of the text, whatever the number of phrases.
 """
 
 from typing import Any, NamedTuple

@@ -119,7 +119,9 @@ def languages() -> Mapping[str, Spoken]:
 def mixed(language: str) -> Spoken:
     """Return a language with the words of all others mixed in, for people who mix them."""
     known = languages()
-    return _with(known[language], [spoken for other, spoken in reversed(known.items()) if other != language])
+    return _with(
+        known[language], [spoken for other, spoken in reversed(list(known.items())) if other != language]
+    )
 
 
 def _digits(word: str, spoken: Spoken) -> int:

@@ -7,7 +7,8 @@ from fanal.base.fold import fold
 # By language, in natural spelling; folded on loading.
 _NAMES_TEXT = """
 en: id ssn ein ref reference case order invoice ticket passport account acct a/c iban isbn issn doi zip sku
-en: tracking serial code registration license licence vacancy req post tweet status msg message-id version ver v
+en: tracking serial code registration license licence vacancy req post tweet status msg message-id version
+ ver v
 en: swift bic lat lon ip vat imei vin parcel consignment booking pnr mrn ein otp pin upc ean asin pobox po-box
 es: nit cc c.c cédula dni nie rut cuit cuil curp rfc ruc referencia caso orden factura pedido pasaporte cuenta
 es: serie lote código registro licencia expediente folio cbu clabe cvu radicado guía envío trámite seguimiento
@@ -34,7 +35,8 @@ _UNSPACED_NAMES = "|".join(name for name in _NAMES if _UNSPACED.search(name))
 _NUMBER = "n[or°º]?|nro|num|number|numero|номер|№|id|code|رقم|số|so|no"
 _BETWEEN = "anda|cek|bb|is|es|est|de la empresa|de|della|du|da|do|la|no|usted|suyo|kamu"
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)(?:{_SPACED_NAMES})(?: ?(?:{_NUMBER}))?(?: (?:{_BETWEEN}))?|(?:{_UNSPACED_NAMES})|#|№)[ .:;#\-=°№(\[]{{0,4}}\Z"
+    rf"(?:(?<!\w)(?:{_SPACED_NAMES})(?: ?(?:{_NUMBER}))?(?: (?:{_BETWEEN}))?|(?:{_UNSPACED_NAMES})|#|№)"
+    r"[ .:;#\-=°№(\[]{0,4}\Z"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a payment is for: an hour, a day, a week, a month, a year, or once; in twelve languages (periods.csv)."""
+"""What a payment is for: an hour, a day, a week, a month, a year, once; in twelve languages (periods.csv)."""
 
 import re
 

@@ -9,182 +9,31 @@ from fanal.detect.mentions.cues import calls_it_a_number, names_a_service
 from fanal.detect.mentions.dates import outside_dates
 from fanal.detect.mentions.dialling import MIN_DIGITS, UNKNOWN, Number, anywhere, number_of
 from fanal.detect.mentions.digits import Piece, Token, readings
+from fanal.detect.mentions.grouped import SHORTEST_CUT, alone, digits_of, groups, shortened, split, trims
 from fanal.detect.mentions.hints import with_script
+from fanal.detect.mentions.not_numbers import is_other
 from fanal.detect.mentions.papers import names_a_paper
 from fanal.detect.mentions.regions import NO_HINTS, Hints
 from fanal.detect.mentions.runs import DIGITS, find_runs
 from fanal.detect.mentions.scan import Mention, Scan, Taken
 
-_HARD = re.compile("[/|,;:、]")
-_STRONG = re.compile(r"\n|  |[.;] |[.,; ]\(|[+\u2190-\u2bff\U0001f000-\U0001faff]")
-_DASH = re.compile("[-–—‐]")
-_CLOSED = re.compile("[])}>]")
-_GROUP_SIGNS = (".", ",")
 _COUNTED_TEXT = """
-h hs hr hrs hours hour am pm yrs years year yo min euros eur usd € $ horas hora años año anos pesos soles ans heures
-jam tahun thn th menit oras taon часа часов час лет года год годин години років роки руб грн साल घंटे बजे वर्ष
-tuổi giờ tiếng ساعة سنة عام 岁 小时 年 点
+h hs hr hrs hours hour am pm yrs years year yo min euros eur usd € $ horas hora años año anos pesos soles ans
+heures jam tahun thn th menit oras taon часа часов час лет года год годин години років роки руб грн साल घंटे बजे
+वर्ष tuổi giờ tiếng ساعة سنة عام 岁 小时 年 点
 """
-_COUNTED = re.compile(
-    rf" ?(?:{'|'.join(re.escape(fold(word)) for word in sorted(_COUNTED_TEXT.split(), key=len, reverse=True))})(?!\w)"
-)
+_COUNTED_WORDS = sorted(_COUNTED_TEXT.split(), key=len, reverse=True)
+_COUNTED = re.compile(rf" ?(?:{'|'.join(re.escape(fold(word)) for word in _COUNTED_WORDS)})(?!\w)")
 _COUNTING = "01234567891011121314"  # "one, two, three, ..."
 _MOST_DIGITS = 120  # a longer run is a table or a dump, not a list of numbers
 _LEFT, _RIGHT = re.compile(rb"[a-z0-9_]*\Z"), re.compile(rb"[a-z0-9_]*")
-_SHORTEST_CUT = 9
 _WINDOW = 40
 _CUE_WINDOW, _CUE_AFTER = 48, 16
-
-
-def _digits(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.digits for piece in pieces)
-
-
-def _parts_hard(before: Piece, piece: Piece, strict: bool) -> bool:
-    """Say whether a new number begins at a piece: at a +, or after a sign that lists things.
-
-    `strict`: such a sign is taken at its word, even beside a single digit or a number word.
-    """
-    if piece.plus >= 0 or piece.apart:
-        return True
-    if strict and _HARD.search(piece.gap):
-        return True
-    single = len(before.digits) == len(piece.digits) == 1  # "3,1,0,5": signs put between digits to hide them
-    spelled = "word" in (before.written, piece.written)
-    return not single and not spelled and _HARD.search(piece.gap) is not None
-
-
-def _is_uniform(pieces: Sequence[Piece]) -> bool:
-    """Say whether short pieces are all set apart by the same listing sign: "681/seis/950/43" is one number."""
-    gaps = [piece.gap for piece in pieces[1:] if _HARD.search(piece.gap)]
-    longest = 4 if any(piece.written == "word" for piece in pieces) else 2
-    return len(gaps) > 1 and len(set(gaps)) == 1 and all(len(piece.digits) <= longest for piece in pieces)
-
-
-def _is_area_code(group: Sequence[Piece], piece: Piece) -> bool:
-    """Say whether a slash only sets an area code apart: "020/7946 0123"."""
-    code = group[0].digits
-    return (
-        len(group) == 1 and piece.gap in ("/", " / ") and code[0] == "0" != code[1:2] and 2 <= len(code) <= 5
-    )
-
-
-def _groups(pieces: Sequence[Piece], strict: bool = False) -> list[list[Piece]]:
-    uniform = not strict and _is_uniform(pieces)
-    groups: list[list[Piece]] = []
-    for piece in pieces:
-        closed = bool(groups) and _CLOSED.search(piece.gap) and len(_digits(groups[-1])) >= _SHORTEST_CUT
-        begins = (
-            not groups
-            or closed
-            or (
-                _parts_hard(groups[-1][-1], piece, strict)
-                and not (uniform and piece.plus < 0 and not piece.apart)
-            )
-        )
-        if begins and not (groups and _is_area_code(groups[-1], piece)):
-            groups.append([])
-        groups[-1].append(piece)
-    return groups
-
-
-def _is_range(pieces: Sequence[Piece], wanted: bool) -> bool:
-    """Say whether two pieces are a span of quantities or years: "28300-28500", "1741 – 1803"."""
-    if (
-        len(pieces) != 2
-        or pieces[0].plus >= 0
-        or pieces[0].digits[0] == "0"
-        or not _DASH.search(pieces[1].gap)
-    ):
-        return False
-    low, high = sorted(int(piece.digits) for piece in pieces)
-    if pieces[0].digits.endswith("00") and pieces[1].digits.endswith("00"):
-        return True
-    alike = len(pieces[0].digits) == len(pieces[1].digits) and (high - low) * 4 < low
-    return alike and (len(pieces[0].digits) > 4 or not wanted)
-
-
-def _is_date(pieces: Sequence[Piece]) -> bool:
-    """Say whether pieces are a day, also one with letters for digits or with a number word beside it."""
-    core = [piece for piece in pieces if piece.written != "word"]
-    if len(core) != 3 or core[1].gap != core[2].gap or core[1].gap == " ":
-        return False
-    sizes, numbers = [len(piece.digits) for piece in core], [int(piece.digits) for piece in core]
-    if sizes[0] == 4:
-        sizes, numbers = sizes[::-1], numbers[::-1]
-    return sizes in ([2, 2, 4], [1, 2, 4]) and max(numbers[:2]) <= 31 and min(numbers[:2]) <= 12
-
-
-def _is_timetable(pieces: Sequence[Piece]) -> bool:
-    """Say whether short pieces stand between signs of several kinds: hours, odds, sizes ("12 – 8 / 9-18")."""
-    if any(piece.written != "digits" for piece in pieces) or pieces[0].plus >= 0:
-        return False
-    sizes = {len(piece.digits) for piece in pieces}
-    gaps = {piece.gap.strip() for piece in pieces[1:]} - {"", ")", "("}
-    return max(sizes) <= 2 and len(sizes) > 1 and len(gaps) > 1
-
-
-def _is_list(pieces: Sequence[Piece]) -> bool:
-    """Say whether pieces are a list, not one number: "8,22,65,61", "499 / 699 / 999", "12****34"."""
-    if any(piece.written != "digits" for piece in pieces):
-        return False
-    gaps = {piece.gap.strip() for piece in pieces[1:]}
-    if any("**" in gap for gap in gaps):
-        return True
-    single = all(len(piece.digits) == 1 for piece in pieces)
-    pairs = pieces[0].digits[0] == "0" and all(len(piece.digits) == 2 for piece in pieces)
-    return len(pieces) > 2 and gaps <= {",", "/", "|", ";"} and not single and not pairs
-
-
-def _is_amount(pieces: Sequence[Piece], wanted: bool) -> bool:
-    """Say whether pieces are groups of thousands: "1.250.300", "120,000,000"; no such phone number is looked for."""
-    gaps = {piece.gap for piece in pieces[1:]}
-    if len(pieces) < 3 or len(gaps) != 1 or not gaps <= set(_GROUP_SIGNS) or pieces[0].digits[0] == "0":
-        return False
-    grouped = len(pieces[0].digits) <= 3 and all(len(piece.digits) == 3 for piece in pieces[1:])
-    short = sum(len(piece.digits) for piece in pieces) < 9 and not wanted
-    return grouped and (short or gaps == {","} or pieces[-1].digits == "000")
-
-
-def _is_check_digit(pieces: Sequence[Piece]) -> bool:
-    """Say whether pieces are a company's number with its check digit: "900.123.456-7"."""
-    return [len(piece.digits) for piece in pieces] == [3, 3, 3, 1] and pieces[-1].gap == "-"
 
 
 def _is_dialled(digits: str) -> bool:
     """Say whether digits look dialled at home in most countries: one 0, then the number."""
     return digits[0] == "0" != digits[1] and 10 <= len(digits) <= 12
-
-
-def _split(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Split where the gap is wide: a line's end, two spaces, a slash, a picture."""
-    parts: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if parts[-1] and _STRONG.search(piece.gap):
-            parts.append([])
-        parts[-1].append(piece)
-    return parts
-
-
-def _trims(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """Return the piece runs to try, likeliest first.
-
-    One number word before or after the digits is left out first ("this one 310 555 0100"), several are tried as
-    part of the number before they are left out.
-    """
-    words = [piece.written == "word" for piece in pieces]
-    first = next((at for at, word in enumerate(words) if not word), len(pieces))
-    last = next((at for at in range(len(pieces), 0, -1) if not words[at - 1]), 0)
-    if pieces[0].plus >= 0:
-        first = 0
-    if first >= last or any(words[first:last]) or (first, last) == (0, len(pieces)):
-        return [pieces]
-    runs = [pieces[first:last], pieces[first:], pieces[:last], pieces]
-    before, after = first > 0, last < len(pieces)
-    alone = (not before or (first == 1 and pieces[1].gap == " ")) and (
-        not after or (last == len(pieces) - 1 and pieces[last].gap == " ")
-    )
-    return [run for at, run in enumerate(runs) if run not in runs[:at]][:: 1 if alone else -1]
 
 
 def _counts(scan: Scan, run: Sequence[Token]) -> bool:
@@ -196,7 +45,7 @@ def _counts(scan: Scan, run: Sequence[Token]) -> bool:
 
 
 def _unglued(scan: Scan, tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return tokens without those at the edges that are the end or the beginning of another word, [] for none.
+    """Return tokens without those at the edges that are the end or beginning of another word, [] for none.
 
     "VIN 1HG33A004352. (512) 555-0119", "0912 345 678 5tr2".
     """
@@ -208,44 +57,6 @@ def _unglued(scan: Scan, tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:-1] if last.start > tokens[-2].end and scan.data[last.end : last.end + 1].isalpha() else []
 
 
-def _shortened(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """Return runs without a short piece at an edge that may be an age, an hour, a price: "0812 345 678 24 h"."""
-    runs = [pieces[first:last] for first, last in ((0, -1), (1, None), (1, -1)) if len(pieces) > 2]
-    return [
-        run
-        for run, left in zip(runs, ([pieces[-1]], [pieces[0]], [pieces[0], pieces[-1]]), strict=False)
-        if all(len(piece.digits) <= 2 and piece.written == "digits" for piece in left)
-        and all(len(piece.digits) > 2 for piece in run)
-        and (run[0] is pieces[0] or " " in run[0].gap)
-        and (run[-1] is pieces[-1] or " " in pieces[-1].gap)
-        and sum(len(piece.digits) for piece in run) >= _SHORTEST_CUT
-    ]
-
-
-def _alone(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """Return the long pieces that can stand by themselves: not those joined to others by a sign."""
-    out = []
-    gaps = [*(piece.gap for piece in pieces[1:]), " "]
-    before = " "
-    for piece, after in zip(pieces, gaps, strict=True):
-        if len(pieces) > 1 and len(piece.digits) > MIN_DIGITS and " " in before and " " in after:
-            out.append([piece])
-        before = after
-    return out
-
-
-def _is_other(pieces: Sequence[Piece], wanted: bool) -> bool:
-    """Say whether pieces are something else that is made of digits."""
-    return (
-        _is_range(pieces, wanted)
-        or _is_amount(pieces, wanted)
-        or _is_check_digit(pieces)
-        or _is_date(pieces)
-        or _is_timetable(pieces)
-        or _is_list(pieces)
-    )
-
-
 class _Reading:
     """Reads the numbers in the pieces of one run."""
 
@@ -253,17 +64,17 @@ class _Reading:
         self._regions, self._hints, self._wanted = regions, hints, wanted
 
     def _number(self, pieces: Sequence[Piece]) -> Number | None:
-        digits = _digits(pieces)
+        digits = digits_of(pieces)
         counting = digits in _COUNTING and all(piece.written == "word" for piece in pieces)
-        if len(digits) < MIN_DIGITS or counting or _is_other(pieces, self._wanted):
+        if len(digits) < MIN_DIGITS or counting or is_other(pieces, self._wanted):
             return None
-        letters = any(piece.written == "letters" for piece in pieces) and len(digits) >= _SHORTEST_CUT
+        letters = any(piece.written == "letters" for piece in pieces) and len(digits) >= SHORTEST_CUT
         wanted = self._wanted or _is_dialled(digits) or letters
         return number_of(digits, pieces[0].plus >= 0, self._regions, self._hints, wanted)
 
     def _whole(self, pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Number] | None:
         unknown = None
-        for run in _trims(pieces):
+        for run in trims(pieces):
             number = self._number(run)
             if number and not number.value.startswith(UNKNOWN):
                 return run, number
@@ -273,29 +84,29 @@ class _Reading:
 
     def numbers(self, pieces: Sequence[Piece]) -> list[tuple[Sequence[Piece], Number]]:
         """Return the numbers in a run of pieces: all of it, else its parts, else single long pieces."""
-        return [read for group in _groups(pieces) for read in self._group(group)]
+        return [read for group in groups(pieces) for read in self._group(group)]
 
     def _group(self, group: Sequence[Piece]) -> list[tuple[Sequence[Piece], Number]]:
         whole = self._whole(group)
         if whole and not whole[1].value.startswith(UNKNOWN):
             return [whole]
         parts = self._parts(group)
-        if not parts and len(stricter := _groups(group, strict=True)) > 1:
+        if not parts and len(stricter := groups(group, strict=True)) > 1:
             parts = [read for part in stricter for read in self._group(part)]
         return parts or ([whole] if whole else [])
 
     def _parts(self, group: Sequence[Piece]) -> list[tuple[Sequence[Piece], Number]]:
         found: list[tuple[Sequence[Piece], Number]] = []
-        parts = _split(group)
+        parts = split(group)
         for part in parts:
             read = self._whole(part) if len(parts) > 1 else None
             if read:
                 found.append(read)
                 continue
-            known = [(run, number) for run in _shortened(part) if (number := self._known(run))]
+            known = [(run, number) for run in shortened(part) if (number := self._known(run))]
             found += known[:1]
             if not known:
-                found += [(single, number) for single in _alone(part) if (number := self._number(single))]
+                found += [(single, number) for single in alone(part) if (number := self._number(single))]
         return found
 
     def _known(self, pieces: Sequence[Piece]) -> Number | None:

@@ -72,7 +72,7 @@ def _value(place: Place, certain: bool) -> str:
 
 
 def _one_of(places: list[Place]) -> str:
-    """Return the value of a name whose places are all in one country: the city before the region around it."""
+    """Return the value of a name whose places are in one country: the city before the region around it."""
     first = next((p for p in places if p.kind == "city" and places[0].kind == "region"), places[0])
     rivals = [
         p for p in places if p is not first and p.kind == first.kind and p.population * 3 > first.population
@@ -181,9 +181,9 @@ def _told_by(others: list[Mention]) -> dict[int, set[str]]:
 class Named:
     """The places and job titles that a batch names; what lies in `taken` is something else.
 
-    A place's `value` is "country:CO Colombia" or "geonames:3688689 Bogotá, CO", its `region` the country; where
-    the name may mean places of several countries the value lists them ("Tripoli, LB|LY") and region is null. A
-    job's `value` is "isco:9111 cleaner": the unit group of ISCO-08 and its English title.
+    A place's `value` is "country:CO Colombia" or "geonames:3688689 Bogotá, CO", its `region` the country;
+    where the name may mean places of several countries the value lists them ("Tripoli, LB|LY") and region is
+    null. A job's `value` is "isco:9111 cleaner": the unit group of ISCO-08 and its English title.
     """
 
     def __init__(self, scan: Scan, taken: Taken) -> None:

@@ -18,7 +18,7 @@ _KINDS = ("words", "disguised", "ambiguous")
 
 
 class Named(NamedTuple):
-    """A word for a platform: `ambiguous` where it also means something else, `disguised` where it hides the name."""
+    """A word for a platform; `ambiguous`: it also means something else, `disguised`: it hides the name."""
 
     platform: str
     ambiguous: bool

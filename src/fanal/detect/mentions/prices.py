@@ -62,12 +62,13 @@ _PRICE = Pattern(
     |\b{_amount("b1")}(?:(?P<bto>{_TO}){_amount("b2")})?(?: de)? ?(?P<bcur>{_CURRENCY})
     """
 )
-# Without a currency an amount is money after a word for pay or a fee, or with a word such as "juta" behind it.
+# Without a currency an amount is money after a word for pay or a fee, or before a word such as "juta".
 _MONEY = [word for word in FEES + PAY if len(word) > 2 or not word.isascii()]
 _BARE = Pattern(
     rf"""
     (?P<bword>{_any(_MONEY)})[^0-9\n.;!?]{{0,12}}{_amount("b1")}(?:(?P<bto>{_TO}){_amount("b2")})?
-    |\b{_amount("a1", MULTIPLIER + "?")}(?P<ato>{_TO}){_amount("a2", MONEY_MULTIPLIER)}|\b{_amount("c1", MONEY_MULTIPLIER)}
+    |\b{_amount("a1", MULTIPLIER + "?")}(?P<ato>{_TO}){_amount("a2", MONEY_MULTIPLIER)}
+    |\b{_amount("c1", MONEY_MULTIPLIER)}
     """
 )
 _COUNTED = Pattern(rf"[ ]?(?:{'|'.join(words('counted'))})")

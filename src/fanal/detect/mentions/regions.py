@@ -130,7 +130,7 @@ def region_of_currency(code: str | None) -> str | None:
 
 
 class Weight(NamedTuple):
-    """How much speaks for a region; `told`: the post names it or the team works there, `configured`: the latter."""
+    """What speaks for a region; `told`: the post names it or the team works there; `configured`: the team."""
 
     region: str
     weight: float
@@ -140,7 +140,7 @@ class Weight(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def weights(configured: tuple[str, ...], hints: Hints) -> tuple[Weight, ...]:
-    """Return every region to read a number in with the weight of what speaks for it, configured ones first."""
+    """Return each region to read a number in, with the weight of what speaks for it, configured first."""
     written = _LANGUAGES.get(hints.language or "", {})
     out = dict.fromkeys((*configured, *hints.named, *written), 0.0)
     for region in set(hints.named):

@@ -18,6 +18,7 @@ from fanal.detect.mentions.number_words import vocabulary
 DIGITS, WORD, LETTERS, PLUS = 0, 1, 2, 3
 LEAST_DIGITS = 7
 MOST_GAP = 5
+_ENDS = MOST_GAP + 1  # the gap of what ends a run
 _LONGEST_WORD = 96  # bytes of letters without a break that are still tried as number words run together
 _GAP_SIGNS = b" \t\n().-/_*~|,:'[]{}<>^`\\"
 _LOOKALIKES = "olisbgzqбз"
@@ -30,7 +31,7 @@ Array = npt.NDArray[Any]
 
 
 class Trie(NamedTuple):
-    """`step[node, byte]` is the node that follows (0: none); `digits[node]` what its word adds, -1: no word."""
+    """`step[node, byte]` is the next node (0: none); `digits[node]` what its word adds, -1: no word."""
 
     step: npt.NDArray[np.int16]
     digits: npt.NDArray[np.int8]
@@ -75,7 +76,7 @@ def _tables() -> tuple[Trie, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
 
 
 @njit(cache=True, nogil=True)
-def _is_apostrophe(code: int) -> bool:
+def _is_apostrophe(code: Any) -> bool:
     return code == 0x27 or code == 0x2019 or code == 0x2BC or code == 0x60
 
 
@@ -145,7 +146,7 @@ def _value(data: Any, trie: Any, at: int, end: int) -> int:
     for pos in range(at, end):
         if data[pos] != 0x27 and data[pos] != 0x60:
             node = trie.step[node, data[pos]]
-    return trie.digits[node]
+    return int(trie.digits[node])
 
 
 @njit(cache=True, nogil=True)
@@ -166,104 +167,17 @@ def _inside(data: Any, at: int, end: int) -> bool:
     if end - at != 1:
         return False
     before = at > 0 and 0x30 <= data[at - 1] <= 0x39
-    return before or (end < data.size and 0x30 <= data[end] <= 0x39)
+    return bool(before or (end < data.size and 0x30 <= data[end] <= 0x39))
 
 
 @njit(cache=True, nogil=True)
-def _parts(code: int, width: int, gaps: Any) -> bool:
+def _parts(code: Any, width: int, gaps: Any) -> bool:
     """Say whether a sign ends a run."""
     if width == 1:
         return not gaps[code] if code < 128 else True
     if _CURRENCIES[0] <= code < _CURRENCIES[1]:
         return True
     return code in _ENDING
-
-
-@njit(cache=True, nogil=True)
-def _find(data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, out: Any, first: Any) -> tuple[int, int]:
-    """Write tokens (start, end, kind) and the first token of each run; return how many of both."""
-    tokens = 0
-    runs = 0
-    run = 0  # first token of the run being read
-    digits = 0
-    gap = 0
-    ends = np.empty(32, np.int64)
-    at = 0
-    size = data.size
-    while at <= size:
-        broken = at == size
-        width = 1
-        if not broken:
-            byte = data[at]
-            if byte == 0x20:
-                gap += 1
-                if gap <= MOST_GAP:
-                    at += 1
-                    continue
-            if 0x30 <= byte <= 0x39:
-                end = at + 1
-                while end < size and 0x30 <= data[end] <= 0x39:
-                    end += 1
-                out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, end, DIGITS
-                tokens += 1
-                digits += end - at
-                gap = 0
-                at = end
-                continue
-            if byte == 0x2B:
-                out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, at + 1, PLUS
-                tokens += 1
-                gap += 1
-            elif 0x61 <= byte <= 0x7A and trie.step[0, byte] == 0 and not alike[byte]:
-                end = _letters_end(data, klass, at)
-                broken = True
-                width = end - at
-            else:
-                code, width = decode(data, at, size)
-                kind = klass[code]
-                if kind == 3 or code == _ZERO:
-                    count = _words(data, trie, at, at + width, ends)
-                    if count:
-                        out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, at + width, WORD
-                        tokens += 1
-                        digits += _value(data, trie, at, at + width)
-                        gap = 0
-                    else:
-                        broken = True
-                elif kind == 1:
-                    end = _letters_end(data, klass, at)
-                    count = _words(data, trie, at, end, ends) if end - at <= _LONGEST_WORD else 0
-                    if count and not _inside(data, at, end) and _are_whole(at, ends, count):
-                        start = at
-                        for k in range(count):
-                            out[tokens, 0], out[tokens, 1], out[tokens, 2] = start, ends[k], WORD
-                            tokens += 1
-                            digits += _value(data, trie, start, ends[k])
-                            start = ends[k]
-                        gap = 0
-                    elif _alike(data, at, end, alike):
-                        out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, end, LETTERS
-                        tokens += 1
-                        digits += end - at
-                        gap = 0
-                    else:
-                        broken = True
-                    width = end - at
-                else:
-                    gap += 1
-                    broken = gap > MOST_GAP or _parts(code, width, gaps)
-        if broken:
-            if digits >= LEAST_DIGITS:
-                first[runs] = run
-                runs += 1
-            else:
-                tokens = run
-            run = tokens
-            digits = 0
-            gap = 0
-        at += width
-    first[runs] = tokens
-    return tokens, runs
 
 
 @njit(cache=True, nogil=True)
@@ -277,6 +191,103 @@ def _alike(data: Any, at: int, end: int, alike: Any) -> bool:
         count += 1
         at += width
     return True
+
+
+@njit(cache=True, nogil=True)
+def _put(out: Any, tokens: int, at: int, end: int, kind: int) -> int:
+    out[tokens, 0], out[tokens, 1], out[tokens, 2] = at, end, kind
+    return tokens + 1
+
+
+@njit(cache=True, nogil=True)
+def _read_letters(
+    data: Any, klass: Any, trie: Any, alike: Any, at: int, ends: Any, out: Any, tokens: int
+) -> tuple[int, int, int]:
+    """Write what letters stand for; return how many tokens there are now, their digits, where they end."""
+    end = _letters_end(data, klass, at)
+    count = _words(data, trie, at, end, ends) if end - at <= _LONGEST_WORD else 0
+    digits = 0
+    if count and not _inside(data, at, end) and _are_whole(at, ends, count):
+        start = at
+        for k in range(count):
+            tokens = _put(out, tokens, start, ends[k], WORD)
+            digits += _value(data, trie, start, ends[k])
+            start = ends[k]
+    elif _alike(data, at, end, alike):
+        tokens = _put(out, tokens, at, end, LETTERS)
+        digits = end - at
+    return tokens, digits, end
+
+
+@njit(cache=True, nogil=True)
+def _read_sign(
+    data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, at: int, ends: Any, out: Any, tokens: int
+) -> tuple[int, int, int, int]:
+    """Write what begins at a sign that is no plain digit; return tokens, digits, gap and width.
+
+    The gap is 0 after a token, 1 for a sign that may stand inside a number, _ENDS for one that may not.
+    """
+    code, width = decode(data, at, data.size)
+    kind = klass[code]
+    if kind == 3 or code == _ZERO:
+        if not _words(data, trie, at, at + width, ends):
+            return tokens, 0, _ENDS, width
+        return _put(out, tokens, at, at + width, WORD), _value(data, trie, at, at + width), 0, width
+    if kind == 1:
+        before = tokens
+        tokens, digits, end = _read_letters(data, klass, trie, alike, at, ends, out, tokens)
+        return tokens, digits, 0 if tokens > before else _ENDS, end - at
+    return tokens, 0, _ENDS if _parts(code, width, gaps) else 1, width
+
+
+@njit(cache=True, nogil=True)
+def _read(
+    data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, at: int, ends: Any, out: Any, tokens: int
+) -> tuple[int, int, int, int]:
+    """Write what begins anywhere but at a space, as `_read_sign` does."""
+    byte = data[at]
+    if 0x30 <= byte <= 0x39:
+        end = at + 1
+        while end < data.size and 0x30 <= data[end] <= 0x39:
+            end += 1
+        return _put(out, tokens, at, end, DIGITS), end - at, 0, end - at
+    if 0x61 <= byte <= 0x7A and trie.step[0, byte] == 0 and not alike[byte]:
+        return tokens, 0, _ENDS, _letters_end(data, klass, at) - at
+    return _read_sign(data, klass, trie, gaps, alike, at, ends, out, tokens)
+
+
+@njit(cache=True, nogil=True)
+def _find(data: Any, klass: Any, trie: Any, gaps: Any, alike: Any, out: Any, first: Any) -> tuple[int, int]:
+    """Write tokens (start, end, kind) and the first token of each run; return how many of both."""
+    tokens = runs = digits = gap = at = 0
+    run = 0  # first token of the run being read
+    ends = np.empty(32, np.int64)
+    while at <= data.size:
+        broken = at == data.size
+        width = 1
+        if not broken and data[at] == 0x20 and gap < MOST_GAP:
+            gap += 1
+            at += 1
+            continue
+        if not broken and data[at] == 0x2B:
+            tokens = _put(out, tokens, at, at + 1, PLUS)
+            gap += 1
+        elif not broken:
+            tokens, found, apart, width = _read(data, klass, trie, gaps, alike, at, ends, out, tokens)
+            digits += found
+            gap = gap + apart if apart else 0
+            broken = gap > MOST_GAP
+        if broken:
+            if digits >= LEAST_DIGITS:
+                first[runs] = run
+                runs += 1
+            else:
+                tokens = run
+            run = tokens
+            digits = gap = 0
+        at += width
+    first[runs] = tokens
+    return tokens, runs
 
 
 def find_runs(data: bytes) -> Runs:

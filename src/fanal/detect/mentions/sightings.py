@@ -14,8 +14,8 @@ from fanal.detect.mentions.lexicon import INNER, NOTHING, Lexicon, Words, find, 
 
 # Roles of a phrase.
 PLACE, BEFORE, AFTER, ARTICLE, AND, JOB = 1, 2, 4, 8, 16, 32
-# What a place's name needs to be taken: nothing; a capital or a cue; a capital and a cue; capitals all through;
-# a cue (scripts without capitals); a capital inside a sentence, standing alone, or with a cue.
+# What a place's name needs to be taken: nothing; a capital or a cue; a capital and a cue; capitals all
+# through; a cue (scripts without capitals); a capital inside a sentence, standing alone, or with a cue.
 # a cue, or no other capitalised word beside it; a capital, a cue and its accent.
 FREE, CAPITAL, WORD, CAPITALS, CUE, LARGE_WORD, PERSON, MARKED = range(8)
 # Evidence of a sighting; a WEAK one counts if a place that fits stands beside it.
@@ -141,7 +141,7 @@ def _begins_sentence(data: Any, start: int, first: int) -> bool:
     if at < first:
         return True
     byte = data[at]
-    return byte == 0x2E or byte == 0x21 or byte == 0x3F or byte == 0x0A or byte == 0x3A
+    return bool(byte == 0x2E or byte == 0x21 or byte == 0x3F or byte == 0x0A or byte == 0x3A)
 
 
 @njit(cache=True, nogil=True)
@@ -185,8 +185,8 @@ def _heads(data: Any, end: int) -> bool:
     """Say whether a name at a sentence's start stands by itself: a line, or before a comma, colon or dash."""
     byte = data[end] if end < data.size else 0
     if byte == 0x20 and end + 1 < data.size:
-        return data[end + 1] == 0x2D or data[end + 1] == 0x2F or data[end + 1] == 0x7C
-    return byte == 0 or byte == 0x0A or byte == 0x2C or byte == 0x3A or byte == 0x2D or byte == 0x2F
+        return bool(data[end + 1] == 0x2D or data[end + 1] == 0x2F or data[end + 1] == 0x7C)
+    return bool(byte == 0 or byte == 0x0A or byte == 0x2C or byte == 0x3A or byte == 0x2D or byte == 0x2F)
 
 
 @njit(cache=True, nogil=True)
@@ -194,9 +194,8 @@ def _marked(texts: Texts, words: Words, word: int, post: int) -> bool:
     """Say whether a word was written with accents: with more bytes than its folded letters have."""
     first = texts.origin[words.start[word] - post]
     last = texts.origin[words.end[word] - 1 - post]
-    return last - first >= words.end[word] - words.start[word] or (
-        texts.raw[texts.raw_offsets[post] + last] >= 0x80
-    )
+    longer = last - first >= words.end[word] - words.start[word]
+    return bool(longer or texts.raw[texts.raw_offsets[post] + last] >= 0x80)
 
 
 @njit(cache=True, nogil=True)
@@ -228,7 +227,7 @@ def _verdict(  # noqa: PLR0911 (a table of needs)
 def _longest_joined(
     data: Any, start: Any, end: Any, lexicon: Lexicon, roles: Any, word: int, limit: int
 ) -> tuple[int, int, int]:
-    """Return the place named after Arabic prepositions joined to it, where it ends, and the bytes left off."""
+    """Return the place named after Arabic prepositions joined to it, its end, and the bytes left off."""
     for round_ in range(2):
         skip = _article_skip(data, start[word], end[word], round_)
         if skip == 0:

@@ -1,7 +1,7 @@
 """Spoken numbers undone: "soixante-dix-huit" is 78, "trescientos cuarenta y cuatro" 344, "triple five" 555.
 
-Words in a row can often be taken together or apart ("trente deux": 32, or 30 and 2). `read` takes together what
-can be, and never across a cut; the caller tries further cuts where the number that comes out is none.
+Words in a row can often be taken together or apart ("trente deux": 32, or 30 and 2). `read` takes together
+what can be, and never across a cut; the caller tries further cuts where the number that comes out is none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -121,7 +121,7 @@ class Reader:
         return (unit, at + 1) if unit and not begins_ten and self._multiplier(at + 1) is None else None
 
     def _unit_and_ten(self, at: int) -> _Part | None:
-        """Read a ten that is made of a unit (chín mươi, 十五, lima belas) or stands after it (five and forty)."""
+        """Read a ten made of a unit (chín mươi, 十五, lima belas) or standing after it (five and forty)."""
         spoken, unit = self._spoken, self._unit(at)
         if spoken.units_first and unit and self._may_follow(at + 1) and self._words[at + 1] in spoken.joins:
             ten = self._phrase(at + 2, spoken.tens) if self._may_follow(at + 2) else None

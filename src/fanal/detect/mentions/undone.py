@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from fanal.detect.mentions.digits import Piece
 
-_STYLED = "\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001fbf0-\U0001fbf9\U0001f130-\U0001f189"
+_STYLED = (
+    "\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff"
+    "\U0001fbf0-\U0001fbf9\U0001f130-\U0001f189"
+)
 INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"  # drawn as nothing
 _EMOJI = re.compile("[\u20e3\U0001f51f]")
 _FULLWIDTH_DIGITS = re.compile("[\uff10-\uff19]")
@@ -30,7 +33,7 @@ _NATIVE = (
 
 
 def plain(raw: str) -> str:
-    """Return a text without invisible signs and with its styled letters made plain; its case and script stay."""
+    """Return a text without invisible signs, its styled letters made plain; its case and script stay."""
     return unicodedata.normalize("NFKC", _HIDDEN_SIGNS.sub("", raw))
 
 
@@ -64,7 +67,7 @@ def _other_script(raw: str, language: str | None) -> bool:
 
 
 def hides_digits(raw: str, language: str | None) -> bool:
-    """Say whether digits were put in the form of pictures, styles or other scripts, or signs between them hidden."""
+    """Say whether digits were written as pictures, in styles or other scripts, or with hidden signs."""
     return not raw.isascii() and (
         any(marks.search(raw) for marks in (_EMOJI, _FULLWIDTH_DIGITS, _STYLED_SIGNS, _HIDDEN_SIGNS))
         or _other_script(raw, language)

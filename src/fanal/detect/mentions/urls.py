@@ -127,8 +127,8 @@ def _labels(name: str, has_scheme: bool, has_path: bool) -> int:
 def _international(host: str, raw: str) -> tuple[str, bool]:
     """Return the host name as it is looked up, and whether its letters only look like Latin ones.
 
-    A label in one script, or in Latin letters with accents, is an international name (IDNA, "xn--…"); one that
-    mixes Latin with look-alikes of other scripts is the Latin name that it imitates.
+    A label in one script, or in Latin letters with accents, is an international name (IDNA, "xn--…"); one
+    that mixes Latin with look-alikes of other scripts is the Latin name that it imitates.
     """
     if raw.isascii() or len(raw) != len(host):
         return host, False

@@ -66,13 +66,14 @@ def _need(folded: Folded, best: npt.NDArray[np.int64], gaz: Gazetteer) -> npt.ND
 
 
 def _imitated(gaz: Gazetteer, folded: Folded) -> npt.NDArray[np.bool_]:
-    """Say which names of another script folding makes plain ASCII: they would be taken for words of English."""
+    """Say which names of another script folding makes plain ASCII: they would pass for English words."""
     count = len(gaz.names)
     high = np.concatenate([[0], np.cumsum(folded.data >= 0x80)])
     ascii_folded = high[folded.offsets[1 : count + 1]] == high[folded.offsets[:count]]
     raw_offsets, raw = utf8(gaz.names)
     lead = raw[raw_offsets[:-1]]
-    return ascii_folded & (lead >= _OTHER_CASED[0]) & (lead <= _OTHER_CASED[1])
+    found: npt.NDArray[np.bool_] = ascii_folded & (lead >= _OTHER_CASED[0]) & (lead <= _OTHER_CASED[1])
+    return found
 
 
 def _grouped(

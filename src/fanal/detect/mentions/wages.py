@@ -7,7 +7,7 @@ from fanal.detect.mentions.bundled import rows
 
 
 class Wage(NamedTuple):
-    """A typical full-time monthly wage before tax in US dollars; `basis`: mean, median or low (few have one)."""
+    """A typical full-time monthly wage before tax in US dollars; `basis`: mean, median or low."""
 
     monthly_usd: float
     year: int
