@@ -2,7 +2,8 @@
 
 A phrase is a run of words; between two of its words a text may have one or two signs of its own
 (space, hyphen, full stop, apostrophe). In scripts written without spaces every character counts as a
-word. The longest phrase that begins at a word wins. Time follows the length of the text, whatever the number of phrases.
+word. The longest phrase that begins at a word wins. Time follows the length of the text, whatever the number
+of phrases.
 """
 
 from typing import Any, NamedTuple

@@ -77,7 +77,7 @@ def _tables() -> tuple[Trie, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
 
 @njit(cache=True, nogil=True)
 def _is_apostrophe(code: Any) -> bool:
-    return code == 0x27 or code == 0x2019 or code == 0x2BC or code == 0x60
+    return bool(code == 0x27 or code == 0x2019 or code == 0x2BC or code == 0x60)
 
 
 @njit(cache=True, nogil=True)

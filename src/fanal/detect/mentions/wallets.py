@@ -1,7 +1,7 @@
 """Wallet addresses whose checksum holds: Bitcoin, Litecoin, Dogecoin, TRON, Ethereum, Monero.
 
-Base58Check (Bitcoin and its kin, TRON), Bech32 and Bech32m (BIP 173, BIP 350), EIP-55 where an Ethereum address
-is written in both cases (in one case it has no checksum), Monero's Base58 in blocks with Keccak-256.
+Base58Check (Bitcoin and its kin, TRON), Bech32 and Bech32m (BIP 173, BIP 350), EIP-55 where an Ethereum
+address is in both cases (in one case it has no checksum), Monero's Base58 in blocks with Keccak-256.
 """
 
 from functools import lru_cache
