@@ -25,9 +25,7 @@ fa: سفارش رهگیری سریال سريال
 zh: 订单号 订单 单号 快递单号 身份证 身份证号 银行卡 卡号 账号 工单 编号 邮编 运单号
 """
 _UNSPACED = re.compile("[\u3000-\u9fff]")
-_NAMES = sorted(
-    {fold(name) for line in _NAMES_TEXT.strip().split("\n") for name in line.split(": ")[1].split()}
-)
+_NAMES = sorted({fold(name) for name in _NAMES_TEXT.split() if not name.endswith(":")})
 _SPACED_NAMES = "|".join(
     re.escape(name).replace(r"\-", "[ -]") for name in _NAMES if not _UNSPACED.search(name)
 )
