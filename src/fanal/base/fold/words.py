@@ -1,0 +1,275 @@
+"""Level 2: words as a reader means them, from the characters of level 1.
+
+Letters set apart are joined, digits and signs that stand for letters become letters, letters drawn out are
+written once. All that is left alone in a web or e-mail address and in a name with an underscore, where signs
+hold words together. What does not change is copied in one go.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from fanal.base.fold.buffers import Bytes, Folded, Offsets, Origins, Room
+from fanal.base.fold.quiet import BLOCK, REACH, quiet
+from fanal.base.fold.spaced import SPACE, by_blanks, by_signs, closes
+from fanal.base.fold.stand_ins import AT, DOLLAR, Token, shorten, spell_out
+from fanal.base.fold.table import LETTER, SEPARATOR, Table, decode, encode, table
+
+# What a byte is, in a piece of text between two blanks.
+_LETTER, _DIGIT, _STAND_IN, _BINDS, _APART, _HIGH, _OTHER = 1, 2, 4, 8, 16, 32, 64
+
+
+def _bytes() -> Bytes:
+    kinds = np.full(256, _OTHER, np.uint8)
+    kinds[ord("a") : ord("z") + 1] = _LETTER
+    kinds[ord("0") : ord("9") + 1] = _DIGIT
+    kinds[0x80:] = _HIGH
+    for signs, kind in (("@$", _STAND_IN), ("./:_=&#%?~\\+", _BINDS), (".-_*", _APART)):
+        kinds[[ord(sign) for sign in signs]] |= kind
+    return kinds
+
+
+_KINDS = _bytes()
+_HASH, _DASH = 35, 45
+
+
+class Text(NamedTuple):
+    """Folded bytes, and their origins where they are asked for."""
+
+    data: Bytes
+    origin: Origins
+    origin_end: Origins
+
+
+class Done(NamedTuple):
+    """How far writing has come: bytes written, and the first source byte that is not."""
+
+    to: np.int64
+    kept: np.int64
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _copy(source: Text, until: int, out: Text, done: Done) -> Done:
+    """Write the source as it is up to byte `until`."""
+    size = until - done.kept
+    if size <= 0:
+        return done
+    out.data[done.to : done.to + size] = source.data[done.kept : until]
+    if out.origin.size:
+        out.origin[done.to : done.to + size] = source.origin[done.kept : until]
+        out.origin_end[done.to : done.to + size] = source.origin_end[done.kept : until]
+    return Done(done.to + size, np.int64(until))
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _write(source: Text, token: Token, part: tuple[int, int], until: int, out: Text, done: Done) -> Done:
+    """Write a part of a token in place of the source bytes from its first letter to `until`."""
+    done = _copy(source, token.begin[part[0]], out, done)
+    to = done.to
+    for k in range(part[0], part[1]):
+        wide = encode(token.code[k], out.data, to)
+        if out.origin.size:
+            for byte in range(to, to + wide):
+                out.origin[byte] = source.origin[token.begin[k]]
+                out.origin_end[byte] = source.origin_end[token.end[k] - 1]
+        to += wide
+    return Done(to, np.int64(until))
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _undone(token: Token, first: int, last: int, table: Table, dashed: bool) -> int:
+    """Undo what hides a word, in place; return where it ends now, 0 where nothing hides it."""
+    letters = 0
+    for k in range(first, last):
+        letters += table.klass[token.code[k]] == LETTER
+    mixed = letters < last - first
+    if mixed and not spell_out(token, first, last, table, dashed):
+        return 0
+    shorter = shorten(token, first, last)
+    return shorter if mixed or shorter < last else 0
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _word(
+    source: Text, token: Token, size: int, table: Table, dashed: bool, out: Text, done: Done
+) -> Done:
+    """Write a word of letters, digits and signs if something hid it; dollars around it are left out.
+
+    One dollar before a word makes it a name on a market, unless it stands for an s.
+    """
+    first, last = 0, size
+    while last and token.code[last - 1] == DOLLAR:
+        last -= 1
+    if last > 1 and token.code[0] == token.code[1] == DOLLAR:
+        while token.code[first] == DOLLAR:
+            first += 1
+    if last == 0:
+        return done
+    until = token.end[last - 1]
+    end = _undone(token, first, last, table, dashed)
+    return _write(source, token, (first, end), until, out, done) if end else done
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _bound(data: Bytes, at: int, stop: int, table: Table) -> bool:
+    """Say whether a single sign holds two words together, as in an address."""
+    signs = 0  # since the last letter or digit; 9: none yet, or others
+    before = False
+    while at < stop:
+        code, width = decode(data, at, stop)
+        if table.klass[code] != SEPARATOR:
+            if before and signs == 1:
+                return True
+            before, signs = True, 0
+        elif code < 128 and _KINDS[code] & _BINDS:
+            signs += 1
+            if signs == 3 and data[at] == 47 and data[at - 1] == 47:  # http://
+                return True
+        else:
+            before = False
+        at += width
+    return False
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _piece(
+    source: Text, span: tuple[int, int, int], kinds: int, table: Table, token: Token, out: Text, done: Done
+) -> tuple[int, Done]:
+    """Write a piece of text between two blanks, as far as it changes; return the byte to go on from.
+
+    `span` is where the piece begins and stops, and where the post ends.
+    """
+    at, stop, end = span
+    code, width = decode(source.data, at, end)
+    while table.klass[code] == SEPARATOR and code != AT and code != DOLLAR:
+        at += width
+        if at >= stop:
+            return stop, done
+        code, width = decode(source.data, at, end)
+    count, is_word = 0, False
+    if closes(source.data, at + width, stop, table):
+        count, is_word = by_blanks(source.data, at, end, table, token)
+    elif kinds & _APART:
+        count = by_signs(source.data, at, stop, table, token)
+        is_word = count > 0
+    if count:
+        after = token.end[count - 1]
+        if is_word:
+            done = _write(source, token, (0, shorten(token, 0, count)), after, out, done)
+        return after, done
+    if _bound(source.data, at, stop, table):
+        return stop, done
+    while at < stop:
+        size, named = 0, source.data[at - 1] == _HASH if at > span[0] else False
+        while at < stop:
+            code, width = decode(source.data, at, stop)
+            if table.klass[code] == SEPARATOR and code != AT and code != DOLLAR:
+                break
+            token.code[size], token.begin[size], token.end[size] = code, at, at + width
+            at += width
+            size += 1
+        if size and not named:
+            dashed = at < stop and source.data[at] == _DASH
+            done = _word(source, token, size, table, dashed, out, done)
+        at += width if size == 0 else 0
+    return stop, done
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _may_be_apart(data: Bytes, at: int, end: int) -> bool:
+    """Say whether letters from byte `at` on may be set apart: the same sign after each of the first three."""
+    if data[at] < 0x80 and _KINDS[data[at]] != _LETTER:
+        at += 1  # a sign before them
+    if at + 7 > end:
+        return False
+    lead = data[at]
+    if lead >= 0xF0:
+        return False
+    step = 2 + (lead >= 0xC0) + (lead >= 0xE0)
+    sign, last = at + step - 1, at + 3 * step - 1
+    return last < end and (
+        (data[sign] == SPACE or _KINDS[data[sign]] & _APART != 0)
+        and data[sign] == data[sign + step]
+        and data[sign] == data[last]
+    )
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _may_change(data: Bytes, at: int, end: int, kinds: int, drawn_out: bool) -> bool:
+    """Say whether a piece of text may hide a word."""
+    if kinds & (_LETTER | _HIGH) == 0:
+        return False
+    return drawn_out or kinds & (_DIGIT | _STAND_IN) != 0 or _may_be_apart(data, at, end)
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def _next_piece(data: Bytes, at: int, end: int) -> tuple[int, int, int, bool]:
+    """Return where the next piece of text begins and stops, its kinds of bytes, and if a letter is drawn out."""
+    while at < end and data[at] <= SPACE:
+        at += 1
+    begun, kinds = at, 0
+    one, two, three, drawn_out = 0, 0, 0, False  # bytes in a row like the one, two, three before
+    while at < end and data[at] > SPACE:
+        byte = data[at]
+        kind = _KINDS[byte]
+        kinds |= kind
+        if kind == _LETTER:
+            one = one + 1 if at > begun and data[at - 1] == byte else 0
+            drawn_out = drawn_out or one >= 2
+        elif kind == _HIGH:
+            two = two + 1 if at > begun + 1 and data[at - 2] == byte else 0
+            three = three + 1 if at > begun + 2 and data[at - 3] == byte else 0
+            drawn_out = drawn_out or two >= 4 or three >= 6
+        at += 1
+    return begun, at, kinds, drawn_out
+
+
+@njit(cache=True, nogil=True)
+def _fold(
+    offsets: Offsets, source: Text, table: Table, token: Token, out: Text, out_offsets: Offsets
+) -> int:
+    data, done, calm = source.data, Done(np.int64(0), np.int64(0)), np.int64(0)
+    for post in range(offsets.size - 1):
+        out_offsets[post] = done.to + offsets[post] - done.kept
+        at, end = offsets[post], offsets[post + 1]
+        behind = at  # nothing before it is looked at again
+        while at < end:
+            if at >= calm and at + REACH <= data.size and quiet(data, at):
+                calm = at + BLOCK
+            if at < calm:
+                at = min(calm, end)
+                continue
+            stop = min(at + BLOCK, end)
+            while at > behind and data[at - 1] > SPACE:
+                at -= 1
+            while at < stop:
+                begun, at, kinds, drawn_out = _next_piece(data, at, end)
+                if _may_change(data, begun, end, kinds, drawn_out):
+                    at, done = _piece(source, (begun, at, end), kinds, table, token, out, done)
+            behind = at
+    done = _copy(source, offsets[-1], out, done)
+    out_offsets[-1] = done.to
+    return done.to
+
+
+def fold_words(characters: Folded, room: Room) -> Folded:
+    """Fold posts of level 1 once more, to level 2; the result carries origins if they do."""
+    source = Text(characters.data, characters.origin, characters.origin_end)
+    longest = int(np.diff(characters.offsets).max(initial=0))
+    token = Token(
+        room.array("token", longest, np.int32),
+        room.array("token_begin", longest, np.int64),
+        room.array("token_end", longest, np.int64),
+    )
+    size = source.data.size + source.data.size // 2 + 8  # a digit may become a letter of two bytes
+    traced = size if source.origin.size else 0
+    out = Text(
+        room.array("words", size, np.uint8),
+        room.array("words_origin", traced, np.int32)[:traced],
+        room.array("words_origin_end", traced, np.int32)[:traced],
+    )
+    offsets = np.zeros(characters.offsets.size, np.int64)
+    size = _fold(characters.offsets, source, table(), token, out, offsets)
+    kept = size if traced else 0
+    return Folded(offsets, out.data[:size], out.origin[:kept], out.origin_end[:kept])
