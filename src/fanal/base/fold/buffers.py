@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+_NOTHING = pa.scalar("")  # once: Arrow takes long to make a scalar of a Python value
+
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
 Origins = npt.NDArray[np.int32]
@@ -49,13 +51,12 @@ class Room:
 
 def utf8(array: pa.Array) -> tuple[Offsets, Bytes]:
     """Return the offsets (int64, starting at 0) and bytes behind a string array; nulls read as empty."""
-    if array.null_count:
-        array = array.fill_null("")
-    if not pa.types.is_large_string(array.type):
-        array = array.cast(pa.large_string())
+    kind: Any = np.int64 if pa.types.is_large_string(array.type) else np.int32
     _, raw_offsets, raw_data = array.buffers()
-    offsets = np.frombuffer(raw_offsets, np.int64, len(array) + 1, array.offset * 8)
     if raw_data is None:
         return np.zeros(len(array) + 1, np.int64), np.zeros(0, np.uint8)
+    offsets = np.frombuffer(raw_offsets, kind, len(array) + 1, array.offset * np.dtype(kind).itemsize)
+    if array.null_count and np.diff(offsets)[np.asarray(array.is_null())].any():
+        return utf8(array.fill_null(_NOTHING))  # bytes that nobody may see stand behind a null
     data = np.frombuffer(raw_data, np.uint8)[offsets[0] : offsets[-1]]
-    return offsets - offsets[0], data
+    return offsets.astype(np.int64) - offsets[0], data

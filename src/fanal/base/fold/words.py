@@ -253,8 +253,12 @@ def _fold(
     return done.to
 
 
-def fold_words(characters: Folded, room: Room) -> Folded:
-    """Fold posts of level 1 once more, to level 2; the result carries origins if they do."""
+def fold_words(characters: Folded, room: Room | None = None) -> Folded:
+    """Fold posts of level 1 once more, to level 2; the result carries origins if they do.
+
+    With a `room` the result is valid until the room is used again.
+    """
+    room = room or Room()
     source = Text(characters.data, characters.origin, characters.origin_end)
     longest = int(np.diff(characters.offsets).max(initial=0))
     token = Token(
