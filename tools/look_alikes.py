@@ -15,10 +15,10 @@ import unicodedata2 as ud
 
 NONE, LATIN, CYRILLIC, GREEK = 0, 1, 2, 3
 # Scripts whose letters are used to imitate Latin ones, by the first word of their letters' names. Unicode's
-# list has many more (Arabic alef is an "l" in it); undoing those would damage ordinary text of their languages.
+# list has many more (Arabic alef is an "l" in it); undoing those would damage ordinary text.
 SCRIPTS = {
-    "LATIN": LATIN, "CYRILLIC": CYRILLIC, "GREEK": GREEK, "ARMENIAN": 4, "CHEROKEE": 5, "COPTIC": 6, "LISU": 7,
-    "DESERET": 8, "OSAGE": 9, "WARANG": 10,
+    "LATIN": LATIN, "CYRILLIC": CYRILLIC, "GREEK": GREEK, "ARMENIAN": 4, "CHEROKEE": 5, "COPTIC": 6,
+    "LISU": 7, "DESERET": 8, "OSAGE": 9, "WARANG": 10,
 }  # fmt: skip
 # What a foreign letter in a word of these scripts may stand for: letters everyone there types.
 ALPHABETS = {CYRILLIC: "абвгдежзийклмнопрстуфхцчшщъыьэюяі", GREEK: "αβγδεζηθικλμνξοπρστυφχψω"}
@@ -108,7 +108,7 @@ def _readings(char: str, folded: str) -> list[str]:
 
 
 def _one_case(char: str, other: str) -> bool:
-    """Say whether two letters are not of different case: l and I are of one class, but not alike in a word."""
+    """Say whether two letters are not of different case: l and I are of one class, but differ in a word."""
     return not ((char.islower() and other.isupper()) or (char.isupper() and other.islower()))
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 import unicodedata2 as ud
-
 from tools.look_alikes import LATIN, NONE, Look, latin_skeleton, look, script_of, small_capital
 
 TABLE = Path(__file__).parents[1] / "src/fanal/base/fold/table.npz"
@@ -67,7 +66,7 @@ def _letter(char: str) -> str:
     return skeleton or small_capital(plain) or plain
 
 
-def fold_once(char: str) -> str:  # noqa: PLR0911 (a table of cases)
+def fold_once(char: str) -> str:
     """Return what one character becomes after one round of folding, without regard to its neighbours."""
     category = ud.category(char)
     if char.isascii():
@@ -110,7 +109,7 @@ def klass(char: str) -> int:
 
 
 def build() -> dict[str, np.ndarray]:
-    """Return the arrays of the table: `start` and `length` into `folded` (UTF-8), `klass`, `look`, `looks`."""
+    """Return the arrays of the table, as `fanal.base.fold.table.Table` has them, and Unicode's version."""
     start = np.zeros(0x110000, np.uint32)
     length = np.zeros(0x110000, np.uint8)
     classes = np.zeros(0x110000, np.uint8)

@@ -11,11 +11,23 @@ import pyarrow as pa
 from fanal.base.fold.buffers import Bytes, Folded, Offsets, Room, utf8
 from fanal.base.fold.characters import fold_characters
 from fanal.base.fold.table import Table, decode, table
+from fanal.base.fold.undone import undone
 from fanal.base.fold.words import fold_words
 
 __all__ = [
-    "Bytes", "Folded", "Offsets", "Room", "Table", "decode", "fold", "fold_array", "fold_words", "table", "utf8",
-]  # fmt: skip
+    "Bytes",
+    "Folded",
+    "Offsets",
+    "Room",
+    "Table",
+    "decode",
+    "fold",
+    "fold_array",
+    "fold_words",
+    "table",
+    "undone",
+    "utf8",
+]
 
 
 def fold_array(

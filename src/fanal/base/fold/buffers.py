@@ -9,6 +9,7 @@ import pyarrow as pa
 
 _NOTHING = pa.scalar("")  # once: Arrow takes long to make a scalar of a Python value
 
+Int = Any  # an integer in compiled code, where Python's and numpy's are one
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
 Origins = npt.NDArray[np.int32]

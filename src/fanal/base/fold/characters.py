@@ -7,7 +7,7 @@ eye on its words, and words in which scripts meet are written again (`look_alike
 import numpy as np
 from numba import njit
 
-from fanal.base.fold.buffers import Bytes, Folded, Offsets, Origins, Room
+from fanal.base.fold.buffers import Bytes, Folded, Int, Offsets, Origins, Room
 from fanal.base.fold.look_alikes import Letters, settle
 from fanal.base.fold.table import GROWTH, ITSELF, SEPARATOR, Table, decode, encode, table
 from fanal.base.fold.weight import Weight, asking, asks, no_weight, to_settle, weigh
@@ -18,13 +18,13 @@ _UNFINISHED = -1
 @njit(cache=True, nogil=True)
 def _plain(
     data: Bytes,
-    span: tuple[np.int64, np.int64],
+    span: tuple[Int, Int],
     table: Table,
     out: Bytes,
-    to: int,
+    to: Int,
     origin: Origins,
     origin_end: Origins,
-) -> int:
+) -> Int:
     """Fold a post in which no letter imitates; return where it ends in `out`, or _UNFINISHED if one does."""
     base, end = span
     ascii = table.ascii
@@ -63,7 +63,7 @@ def _plain(
 
 
 @njit(cache=True, nogil=True)
-def _spell(data: Bytes, span: tuple[np.int64, np.int64], base: int, table: Table, letters: Letters) -> None:
+def _spell(data: Bytes, span: tuple[Int, Int], base: Int, table: Table, letters: Letters) -> None:
     """Write the characters of a span as `letters`, each folded by itself."""
     at, end = span
     count = 0
@@ -87,8 +87,8 @@ def _spell(data: Bytes, span: tuple[np.int64, np.int64], base: int, table: Table
 @njit(cache=True, nogil=True)
 def _settled(
     data: Bytes,
-    word: tuple[np.int64, np.int64, np.int64, np.int64],
-    limits: tuple[np.int64, np.int64],
+    word: tuple[Int, Int, Int, Int],
+    limits: tuple[Int, Int],
     table: Table,
     letters: Letters,
     out: Bytes,
@@ -96,7 +96,7 @@ def _settled(
     origin_end: Origins,
     weight: Weight,
     latin: bool,
-) -> tuple[int, Weight]:
+) -> tuple[Int, Weight]:
     """Write a word again, its look-alikes undone; return where it ends in `out`, and the post's weight.
 
     A word is the byte it begins at, the characters there that come before it, its characters, and its place
@@ -120,19 +120,20 @@ def _settled(
 @njit(cache=True, nogil=True)
 def _careful(
     data: Bytes,
-    span: tuple[np.int64, np.int64],
+    span: tuple[Int, Int],
     table: Table,
     letters: Letters,
     out: Bytes,
-    to: int,
+    to: Int,
     origin: Origins,
     origin_end: Origins,
     latin: bool,
-) -> tuple[int, Weight]:
+) -> tuple[Int, Weight]:
     """Fold a post with letters that may imitate; return where it ends in `out`, and its weight."""
     base, end = span
     weight = before = no_weight()
-    begun, skip, length, word_to, traits = base, 0, 0, to, np.int64(0)  # the word being read
+    begun, skip, length, word_to = base, 0, 0, to  # the word being read
+    traits: Int = 0  # of its letters
     at = base
     while at < end:
         source, width = decode(data, at, end)
@@ -152,11 +153,11 @@ def _careful(
                         data, word, (base, at + width), table, letters, out, origin, origin_end, before, latin
                     )
                 weight = asking(weight, asks(traits))
-                length, traits = 0, np.int64(0)
+                length, traits = 0, 0
             else:
                 if length == 0:
                     begun, skip, word_to, before = at, number, to, weight
-                traits |= table.traits[look]
+                traits |= np.int64(table.traits[look])
                 weight = weigh(weight, code, table.traits[look])
                 length += 1
             wide = encode(code, out, to)
@@ -170,9 +171,7 @@ def _careful(
         at += width
     if to_settle(traits, latin):
         word = (begun, skip, length, word_to)
-        to, weight = _settled(
-            data, word, span, table, letters, out, origin, origin_end, before, latin
-        )
+        to, weight = _settled(data, word, span, table, letters, out, origin, origin_end, before, latin)
     return to, asking(weight, asks(traits))
 
 
@@ -186,7 +185,7 @@ def _fold(
     out_offsets: Offsets,
     origin: Origins,
     origin_end: Origins,
-) -> int:
+) -> Int:
     to = 0
     for post in range(offsets.size - 1):
         out_offsets[post] = to

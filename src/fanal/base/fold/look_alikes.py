@@ -1,10 +1,10 @@
 """Letters of one script that stand for those of another, undone word by word.
 
 A word is a run of letters, marks and digits, and falls into runs of one script. A *telling* letter is one
-that no other script of the word has; the first of them says which script the word begins in, and where there
-is none it is not Latin. From there on, a run that the script before it can spell letter by letter becomes that
-script; any other run stays and is the script before what follows. A word of one script that Latin can spell
-goes by the post: it becomes Latin where that is more Latin than anything else.
+that no other script of the word has. The first of them says which script the word begins in; where there is
+none, it is not Latin. From there on, a run that the script before it can spell letter by letter becomes that
+script, and any other run stays and is the script before what follows. A word of one script that Latin can
+spell goes by the post: it becomes Latin where that is more Latin than anything else.
 
 The rule is applied until nothing changes. What comes out is its own result, however often it is folded.
 """
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.base.fold.buffers import Origins
+from fanal.base.fold.buffers import Int, Origins
 from fanal.base.fold.table import LATIN, LETTERED, SCRIPT, Table
 
 _ROUNDS = 8  # two are enough for all but words of three scripts
@@ -31,7 +31,7 @@ class Letters(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def _scripts(letters: Letters, first: int, last: int, looks: npt.NDArray[np.int32]) -> int:
+def _scripts(letters: Letters, first: Int, last: Int, looks: npt.NDArray[np.int32]) -> Int:
     """Return the set of scripts in a word, one bit each."""
     found = 0
     for k in range(first, last):
@@ -40,7 +40,7 @@ def _scripts(letters: Letters, first: int, last: int, looks: npt.NDArray[np.int3
 
 
 @njit(cache=True, nogil=True)
-def _tells(looks: npt.NDArray[np.int32], row: int, scripts: int) -> bool:
+def _tells(looks: npt.NDArray[np.int32], row: Int, scripts: Int) -> bool:
     """Say whether a letter is one that no other script of the word has."""
     own = looks[row, SCRIPT]
     if own == 0:
@@ -52,10 +52,11 @@ def _tells(looks: npt.NDArray[np.int32], row: int, scripts: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _begins_in(letters: Letters, first: int, last: int, looks: npt.NDArray[np.int32]) -> int:
+def _begins_in(letters: Letters, first: Int, last: Int, looks: npt.NDArray[np.int32]) -> Int:
     """Return the script that a mixed word begins in."""
     scripts = _scripts(letters, first, last, looks)
-    foreign, beyond_latin = 0, 0
+    foreign: Int = 0
+    beyond_latin: Int = 0
     for k in range(first, last):
         row = letters.look[k]
         script = np.int64(looks[row, SCRIPT])
@@ -69,7 +70,7 @@ def _begins_in(letters: Letters, first: int, last: int, looks: npt.NDArray[np.in
 
 
 @njit(cache=True, nogil=True)
-def _spells(letters: Letters, first: int, last: int, script: int, table: Table, change: bool) -> bool:
+def _spells(letters: Letters, first: Int, last: Int, script: Int, table: Table, change: bool) -> bool:
     """Say whether another script has all letters of a run; if so put it into that script, if asked to."""
     if script > LETTERED:
         return False
@@ -86,7 +87,7 @@ def _spells(letters: Letters, first: int, last: int, script: int, table: Table, 
 
 
 @njit(cache=True, nogil=True)
-def _round(letters: Letters, first: int, last: int, table: Table) -> bool:
+def _round(letters: Letters, first: Int, last: Int, table: Table) -> bool:
     """Undo look-alikes in a mixed word; say whether that changed it."""
     side = _begins_in(letters, first, last, table.looks)
     changed = False
@@ -111,7 +112,7 @@ def _round(letters: Letters, first: int, last: int, table: Table) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def settle(letters: Letters, first: int, last: int, table: Table, latin: bool) -> bool:
+def settle(letters: Letters, first: Int, last: Int, table: Table, latin: bool) -> bool:
     """Undo look-alikes in a word with letters of a foreign script, in place.
 
     `latin` says that the post is more Latin than anything else. Return whether the word goes by that.

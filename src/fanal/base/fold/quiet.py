@@ -7,7 +7,7 @@ plain text for hidden, never hidden text for plain: each way of hiding has a pat
 import numpy as np
 from numba import njit
 
-from fanal.base.fold.buffers import Bytes
+from fanal.base.fold.buffers import Bytes, Int
 
 BLOCK = 64  # bytes looked at, each with the eight after it
 REACH = BLOCK + 8
@@ -19,19 +19,19 @@ _SPACE, _DASH, _DOT, _LINE, _STAR = _U(32), _U(45), _U(46), _U(95), _U(42)
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _sign(byte: np.uint8) -> bool:
+def _sign(byte: Int) -> bool:
     """Say whether letters may be set apart by this byte."""
     return (byte == _SPACE) | (byte == _DASH) | (byte == _DOT) | (byte == _LINE) | (byte == _STAR)
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _stands(byte: np.uint8) -> bool:
+def _stands(byte: Int) -> bool:
     """Say whether this byte may stand for a letter."""
     return ((byte >= _ZERO) & (byte <= _NINE)) | (byte == _AT) | (byte == _DOLLAR)
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _repeated(data: Bytes, at: np.uint64) -> np.uint8:
+def _repeated(data: Bytes, at: Int) -> Int:
     """Say whether an ASCII letter is drawn out, or ASCII letters set apart."""
     found = _U(0)
     for i in range(BLOCK):
@@ -44,7 +44,7 @@ def _repeated(data: Bytes, at: np.uint64) -> np.uint8:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _stood_for(data: Bytes, at: np.uint64) -> np.uint8:
+def _stood_for(data: Bytes, at: Int) -> Int:
     """Say whether one to three digits and signs stand between letters, or where one alone may stand."""
     found = _U(0)
     for i in range(BLOCK):
@@ -59,13 +59,14 @@ def _stood_for(data: Bytes, at: np.uint64) -> np.uint8:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _repeated_beyond(data: Bytes, at: np.uint64) -> np.uint8:
+def _repeated_beyond(data: Bytes, at: Int) -> Int:
     """Say whether letters of two or three bytes are drawn out (by their last bytes) or set apart."""
     found = _U(0)
     for i in range(BLOCK):
         k = at + np.uint64(i)
-        one, two, three, four = data[k], data[k + np.uint64(1)], data[k + np.uint64(2)], data[k + np.uint64(3)]
-        five, seven, nine = data[k + np.uint64(4)], data[k + np.uint64(6)], data[k + np.uint64(8)]
+        one, two, three = data[k], data[k + np.uint64(1)], data[k + np.uint64(2)]
+        four, five = data[k + np.uint64(3)], data[k + np.uint64(4)]
+        seven, nine = data[k + np.uint64(6)], data[k + np.uint64(8)]
         last = (one >= _HIGH) & (one < _TWO) & ((two < _HIGH) | (two >= _TWO))
         drawn_out = last & (((one == three) & (one == five)) | ((one == four) & (one == seven)))
         apart_two = (one == four) & (one == seven) & (two >= _TWO)
@@ -75,15 +76,15 @@ def _repeated_beyond(data: Bytes, at: np.uint64) -> np.uint8:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _beyond_ascii(data: Bytes, at: np.uint64) -> bool:
+def _beyond_ascii(data: Bytes, at: Int) -> bool:
     found = _U(0)
     for i in range(REACH):
         found |= data[at + np.uint64(i)]
-    return found >= _HIGH
+    return bool(found >= _HIGH)
 
 
 @njit(cache=True, nogil=True)
-def quiet(data: Bytes, at: int) -> bool:
+def quiet(data: Bytes, at: Int) -> bool:
     """Say whether no word hides in the BLOCK of bytes from `at` on; REACH bytes must be there."""
     start = np.uint64(at)
     if _repeated(data, start) | _stood_for(data, start):

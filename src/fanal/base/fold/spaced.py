@@ -7,16 +7,16 @@ a list, and one letter over and over is no word.
 import numpy as np
 from numba import njit
 
-from fanal.base.fold.buffers import Bytes
-from fanal.base.fold.stand_ins import AT, DOLLAR, Token
+from fanal.base.fold.buffers import Bytes, Int
+from fanal.base.fold.pieces import SPACE
 from fanal.base.fold.table import LETTER, SCRIPTS_AT, SEPARATOR, UNSPACED, Table, decode
+from fanal.base.fold.token import AT, DOLLAR, Token
 
-SPACE = 32
 _LEAST = 4
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def closes(data: Bytes, at: int, stop: int, table: Table) -> bool:
+def closes(data: Bytes, at: Int, stop: Int, table: Table) -> bool:
     """Say whether the bytes `at:stop` are nothing but punctuation."""
     while at < stop and data[at] > SPACE:
         code, width = decode(data, at, stop)
@@ -27,8 +27,8 @@ def closes(data: Bytes, at: int, stop: int, table: Table) -> bool:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _take(data: Bytes, at: int, stop: int, table: Table, token: Token, count: int) -> int:
-    """Put the letter at byte `at` into the token; return the byte after it, `at` where it is not one of a word's.
+def _take(data: Bytes, at: Int, stop: Int, table: Table, token: Token, count: Int) -> Int:
+    """Put the letter at byte `at` into the token; return the byte after it, or `at` if the word ends there.
 
     The letters of a word are of one script and one width, at most three bytes (as `quiet` expects).
     """
@@ -50,7 +50,7 @@ def _take(data: Bytes, at: int, stop: int, table: Table, token: Token, count: in
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _is_word(token: Token, count: int) -> bool:
+def _is_word(token: Token, count: Int) -> bool:
     ascending, same = True, True
     for k in range(1, count):
         ascending = ascending and token.code[k] == token.code[k - 1] + 1
@@ -59,7 +59,7 @@ def _is_word(token: Token, count: int) -> bool:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def by_blanks(data: Bytes, at: int, end: int, table: Table, token: Token) -> tuple[int, bool]:
+def by_blanks(data: Bytes, at: Int, end: Int, table: Table, token: Token) -> tuple[Int, bool]:
     """Read lone letters, one blank between, into `token`; return how many, and whether they are a word.
 
     `at` is the first of them, `end` that of the post. Punctuation may follow the last.
@@ -77,7 +77,7 @@ def by_blanks(data: Bytes, at: int, end: int, table: Table, token: Token) -> tup
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def by_signs(data: Bytes, at: int, stop: int, table: Table, token: Token) -> int:
+def by_signs(data: Bytes, at: Int, stop: Int, table: Table, token: Token) -> Int:
     """Read a word of letters with one sign between into `token`; return how many, 0 where it is none.
 
     `at:stop` is what stands between two blanks, without signs in front. Punctuation may follow.

@@ -1,33 +1,21 @@
-"""Digits and signs that stand for letters in a word (w0rk, p@ssp0rt, ра6ота), and letters drawn out.
+"""Digits and signs that stand for letters in a word: w0rk, p@ssp0rt, ра6ота.
 
 Numbers with a unit, a code or an ordinal (24h, 2nd, mp3, h1b, covid19) stand at an edge of their word, have
 several digits, or leave too few letters; words run together around a number (only1more) have three letters
 or more on both sides of one digit. All that is spared.
-
-A letter three times or more in a row is meant once; three consonants inside a word are a slip for two if
-nothing else in it is drawn out. Roman numerals (viii) and words of one letter (www, xxx) are as they should be.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fanal.base.fold.buffers import Int
 from fanal.base.fold.table import CYRILLIC, DIGIT, LATIN, SCRIPTS_AT, TELLS, Table
+from fanal.base.fold.token import AT, DOLLAR, VOWELS, Token
 
-AT, DOLLAR = 64, 36
 _ZERO, _ONE, _THREE, _FIVE, _SEVEN = 48, 49, 51, 53, 55
 _D, _H, _N, _R, _S, _T, _X = 100, 104, 110, 114, 115, 116, 120
 _LONGEST = 24  # letters of a word; longer runs are keys, wallets and other codes
-_WIDEST = 0xFFFF  # of the letters that are drawn out: three bytes, as `quiet` expects
-_ROMAN = (105, 118, 120, 108, 99, 100, 109)  # ivxlcdm
-
-
-def _vowels() -> npt.NDArray[np.bool_]:
-    vowels = np.zeros(0x800, np.bool_)  # letters of at most two bytes
-    vowels[[ord(letter) for letter in "aeiouyаеиоуыэюяіαειουηωاويی"]] = True
-    return vowels
 
 
 def _letters_of(pairs: str) -> npt.NDArray[np.int32]:
@@ -37,63 +25,18 @@ def _letters_of(pairs: str) -> npt.NDArray[np.int32]:
     return letters
 
 
-_VOWELS = _vowels()
 _IN_LATIN = _letters_of("0o 1i 3e 4a 5s 7t @a $s")
 _IN_CYRILLIC = _letters_of("0о 3з 4ч 6б")
 
 
-class Token(NamedTuple):
-    """A word as code points of folded text, and the folded bytes `begin:end` of each."""
-
-    code: npt.NDArray[np.int32]
-    begin: npt.NDArray[np.int64]
-    end: npt.NDArray[np.int64]
-
-
 @njit(cache=True, nogil=True, forceinline=True)
-def _is_stand_in(code: int, table: Table) -> bool:
+def _is_stand_in(code: Int, table: Table) -> bool:
     return code == AT or code == DOLLAR or table.klass[code] == DIGIT
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _drawn_out(token: Token, first: int, last: int) -> int:
-    """Return how many letters of a word are drawn out, 0 for a Roman numeral and a word of one letter."""
-    runs, same, roman = 0, True, True
-    for k in range(first, last):
-        code = token.code[k]
-        same = same and code == token.code[first]
-        roman = roman and code in _ROMAN
-        third = k > first + 1 and code == token.code[k - 1] == token.code[k - 2] and code <= _WIDEST
-        runs += third and (k == first + 2 or token.code[k - 3] != code)
-    return 0 if same or roman else runs
-
-
-@njit(cache=True, nogil=True, forceinline=True)
-def shorten(token: Token, first: int, last: int) -> int:
-    """Write drawn-out letters of a word of letters as they are meant, in place; return where it ends now."""
-    runs = _drawn_out(token, first, last)
-    if runs == 0:
-        return last
-    to, at = first, first
-    while at < last:
-        after, code = at + 1, token.code[at]
-        while after < last and token.code[after] == code:
-            after += 1
-        meant = after - at
-        if meant >= 3 and code <= _WIDEST:
-            slip = meant == 3 and runs == 1 and at > first and after < last
-            meant = 2 if slip and not (code < _VOWELS.size and _VOWELS[code]) else 1
-        for k in range(at, at + meant):
-            token.code[to], token.begin[to], token.end[to] = token.code[k], token.begin[k], token.end[k]
-            to += 1
-        token.end[to - 1] = token.end[after - 1]
-        at = after
-    return to
-
-
-@njit(cache=True, nogil=True, forceinline=True)
 def _run_stands(
-    token: Token, run: tuple[int, int], word: tuple[int, int], letters: npt.NDArray[np.int32]
+    token: Token, run: tuple[Int, Int], word: tuple[Int, Int], letters: npt.NDArray[np.int32]
 ) -> bool:
     """Say whether a run of digits and signs may be letters: known ones, and no number of two digits."""
     first, last = run
@@ -111,7 +54,7 @@ def _run_stands(
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _an_address(token: Token, first: int, last: int) -> bool:
+def _an_address(token: Token, first: Int, last: Int) -> bool:
     """Say whether a word has the sign of an address: one @ with more than two letters on either side."""
     place, signs = first, 0
     for k in range(first, last):
@@ -121,9 +64,10 @@ def _an_address(token: Token, first: int, last: int) -> bool:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _script(token: Token, first: int, last: int, table: Table) -> int:
-    """Return LATIN or CYRILLIC for a word of such letters alone, some of which no number is made of, else 0."""
-    traits, other = 0, False
+def _script(token: Token, first: Int, last: Int, table: Table) -> Int:
+    """Return LATIN or CYRILLIC for a word of such letters alone, more than numbers are hidden in, else 0."""
+    traits: Int = 0
+    other = False
     for k in range(first, last):
         code = token.code[k]
         if not _is_stand_in(code, table):
@@ -139,26 +83,24 @@ def _script(token: Token, first: int, last: int, table: Table) -> int:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _may_be_at_edge(token: Token, first: int, last: int, script: int, dashed: bool) -> bool:
+def _may_be_at_edge(token: Token, first: Int, last: Int, script: Int, dashed: bool) -> bool:
     """Say whether the only stand-in of a word may be its first or last sign: $alary, trabaj0."""
     if token.code[first] == DOLLAR:  # but neither $usdt nor $tsla
         second = token.code[first + 1]
-        return last - first > 5 and second < 128 and _VOWELS[second]
+        return last - first > 5 and second < 128 and VOWELS[second]
     return token.code[last - 1] == _ZERO and last - first > 4 and script == LATIN and not dashed
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _ordinal(token: Token, at: int, last: int) -> bool:
+def _ordinal(token: Token, at: Int, last: Int) -> bool:
     """Say whether a digit closes a word with its ordinal: the4th."""
     one, two = token.code[last - 2], token.code[last - 1]
-    ordinal = (
-        (one == _S and two == _T) or (one == _N or one == _R) and two == _D or (one == _T and two == _H)
-    )
-    return at == last - 3 and ordinal
+    first_or_fourth = (one == _S and two == _T) or (one == _T and two == _H)
+    return at == last - 3 and (first_or_fourth or ((one == _N or one == _R) and two == _D))
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _is_number(token: Token, at: int, first: int, last: int) -> bool:
+def _is_number(token: Token, at: Int, first: Int, last: Int) -> bool:
     """Say whether the only stand-in of a word, inside it at `at`, is a number or part of a code."""
     before, after = at - first, last - 1 - at
     code = token.code[at]
@@ -171,7 +113,7 @@ def _is_number(token: Token, at: int, first: int, last: int) -> bool:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _stand_ins(token: Token, first: int, last: int, table: Table, script: int, dashed: bool) -> bool:
+def _stand_ins(token: Token, first: Int, last: Int, table: Table, script: Int, dashed: bool) -> bool:
     """Say whether the digits and signs of a word of one script stand for letters."""
     letters = _IN_LATIN if script == LATIN else _IN_CYRILLIC
     count, inside, place, at = 0, 0, first, first
@@ -198,7 +140,7 @@ def _stand_ins(token: Token, first: int, last: int, table: Table, script: int, d
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def spell_out(token: Token, first: int, last: int, table: Table, dashed: bool) -> bool:
+def spell_out(token: Token, first: Int, last: Int, table: Table, dashed: bool) -> bool:
     """Write the letters that digits and signs of a mixed word stand for, in place; say whether they do.
 
     `dashed` says that a dash follows the word.

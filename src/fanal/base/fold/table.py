@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.base.fold.buffers import Bytes
+from fanal.base.fold.buffers import Bytes, Int
 
 GROWTH = 3  # tools/make_fold_table.py keeps every folding within this many bytes per source byte
 ITSELF = 255
@@ -25,9 +25,10 @@ class Table(NamedTuple):
     """One row per code point: `start` and `length` (255: itself) index `folded`, `look` indexes `looks`.
 
     `klass` is 0 for separators, 1 letters, 2 digits, 3 letters of scripts written without spaces. A row of
-    `looks` has the letter's script (0: no script that imitates or is imitated), the Latin, Cyrillic and Greek
-    letter it may be taken for (0: none), and whether it weighs for its script; rows are sorted, those from
-    `foreign` on are of scripts that imitate Latin. `traits` is the same in bits. `ascii` is what ASCII folds to once more, in one place.
+    `looks` has the letter's script (0: none that imitates or is imitated), the Latin, Cyrillic and Greek
+    letter it may be taken for (0: none), and whether it weighs for its script. Rows are sorted; those from
+    `foreign` on are of scripts that imitate Latin. `traits` says the same in bits. `ascii` is what ASCII
+    folds to, once more and in one place.
     """
 
     start: npt.NDArray[np.uint32]
@@ -55,7 +56,7 @@ def table() -> Table:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def decode(data: Bytes, at: int, end: int) -> tuple[np.int64, int]:
+def decode(data: Bytes, at: Int, end: Int) -> tuple[Int, Int]:
     """Return the code point at byte `at` and its width; a malformed byte is itself, one wide."""
     lead = np.int64(data[at])
     if lead < 0x80:
@@ -72,7 +73,7 @@ def decode(data: Bytes, at: int, end: int) -> tuple[np.int64, int]:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def encode(code: int, out: Bytes, to: int) -> int:
+def encode(code: Int, out: Bytes, to: Int) -> Int:
     """Write a code point as UTF-8 from byte `to` on; return how many bytes it took."""
     if code < 0x80:
         out[to] = code

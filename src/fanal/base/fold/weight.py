@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from fanal.base.fold.buffers import Int
 from fanal.base.fold.table import LATIN, SCRIPTS_AT, TELLS, WEIGHS
 
 _LATIN_LETTERS = 1 << SCRIPTS_AT + LATIN
@@ -20,10 +21,10 @@ class Weight(NamedTuple):
     A letter equal to the last that weighed on its side is not counted, so that stretching adds nothing.
     """
 
-    latin: np.int64
-    other: np.int64
-    last_latin: np.int64
-    last_other: np.int64
+    latin: Int
+    other: Int
+    last_latin: Int
+    last_other: Int
     asked: bool
 
 
@@ -34,7 +35,7 @@ def no_weight() -> Weight:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def weigh(weight: Weight, letter: np.int64, traits: int) -> Weight:
+def weigh(weight: Weight, letter: Int, traits: Int) -> Weight:
     """Return a post's weight with one more folded letter; no branches, as letters follow no pattern."""
     latin = np.int64(traits & (WEIGHS | _LATIN_LETTERS) == (WEIGHS | _LATIN_LETTERS))
     other = np.int64(traits & (WEIGHS | _LATIN_LETTERS) == WEIGHS)
@@ -48,13 +49,13 @@ def weigh(weight: Weight, letter: np.int64, traits: int) -> Weight:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _mixed(traits: int) -> bool:
+def _mixed(traits: Int) -> bool:
     scripts = traits >> SCRIPTS_AT
     return scripts & (scripts - 1) != 0
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def to_settle(traits: int, latin: bool) -> bool:
+def to_settle(traits: Int, latin: bool) -> bool:
     """Say whether a word may have look-alikes to undo; `latin` says that the post is more Latin than else."""
     if traits & _FOREIGN_LETTERS == 0:
         return False
@@ -62,7 +63,7 @@ def to_settle(traits: int, latin: bool) -> bool:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def asks(traits: int) -> bool:
+def asks(traits: Int) -> bool:
     """Say whether a word goes by the post: it has foreign letters only, and Latin has them too."""
     return traits & _FOREIGN_LETTERS != 0 and traits & (TELLS | _LATIN_LETTERS) == 0
 

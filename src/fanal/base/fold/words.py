@@ -10,27 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from fanal.base.fold.buffers import Bytes, Folded, Offsets, Origins, Room
+from fanal.base.fold.buffers import Bytes, Folded, Int, Offsets, Origins, Room
+from fanal.base.fold.drawn_out import shorten
+from fanal.base.fold.pieces import APART, SPACE, bound, may_change, next_piece
 from fanal.base.fold.quiet import BLOCK, REACH, quiet
-from fanal.base.fold.spaced import SPACE, by_blanks, by_signs, closes
-from fanal.base.fold.stand_ins import AT, DOLLAR, Token, shorten, spell_out
+from fanal.base.fold.spaced import by_blanks, by_signs, closes
+from fanal.base.fold.stand_ins import spell_out
 from fanal.base.fold.table import LETTER, SEPARATOR, Table, decode, encode, table
+from fanal.base.fold.token import AT, DOLLAR, Token
 
-# What a byte is, in a piece of text between two blanks.
-_LETTER, _DIGIT, _STAND_IN, _BINDS, _APART, _HIGH, _OTHER = 1, 2, 4, 8, 16, 32, 64
-
-
-def _bytes() -> Bytes:
-    kinds = np.full(256, _OTHER, np.uint8)
-    kinds[ord("a") : ord("z") + 1] = _LETTER
-    kinds[ord("0") : ord("9") + 1] = _DIGIT
-    kinds[0x80:] = _HIGH
-    for signs, kind in (("@$", _STAND_IN), ("./:_=&#%?~\\+", _BINDS), (".-_*", _APART)):
-        kinds[[ord(sign) for sign in signs]] |= kind
-    return kinds
-
-
-_KINDS = _bytes()
 _HASH, _DASH = 35, 45
 
 
@@ -45,12 +33,12 @@ class Text(NamedTuple):
 class Done(NamedTuple):
     """How far writing has come: bytes written, and the first source byte that is not."""
 
-    to: np.int64
-    kept: np.int64
+    to: Int
+    kept: Int
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _copy(source: Text, until: int, out: Text, done: Done) -> Done:
+def _copy(source: Text, until: Int, out: Text, done: Done) -> Done:
     """Write the source as it is up to byte `until`."""
     size = until - done.kept
     if size <= 0:
@@ -63,7 +51,7 @@ def _copy(source: Text, until: int, out: Text, done: Done) -> Done:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _write(source: Text, token: Token, part: tuple[int, int], until: int, out: Text, done: Done) -> Done:
+def _write(source: Text, token: Token, part: tuple[Int, Int], until: Int, out: Text, done: Done) -> Done:
     """Write a part of a token in place of the source bytes from its first letter to `until`."""
     done = _copy(source, token.begin[part[0]], out, done)
     to = done.to
@@ -78,7 +66,7 @@ def _write(source: Text, token: Token, part: tuple[int, int], until: int, out: T
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _undone(token: Token, first: int, last: int, table: Table, dashed: bool) -> int:
+def _undone(token: Token, first: Int, last: Int, table: Table, dashed: bool) -> Int:
     """Undo what hides a word, in place; return where it ends now, 0 where nothing hides it."""
     letters = 0
     for k in range(first, last):
@@ -91,9 +79,7 @@ def _undone(token: Token, first: int, last: int, table: Table, dashed: bool) -> 
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _word(
-    source: Text, token: Token, size: int, table: Table, dashed: bool, out: Text, done: Done
-) -> Done:
+def _word(source: Text, token: Token, size: Int, table: Table, dashed: bool, out: Text, done: Done) -> Done:
     """Write a word of letters, digits and signs if something hid it; dollars around it are left out.
 
     One dollar before a word makes it a name on a market, unless it stands for an s.
@@ -112,30 +98,9 @@ def _word(
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _bound(data: Bytes, at: int, stop: int, table: Table) -> bool:
-    """Say whether a single sign holds two words together, as in an address."""
-    signs = 0  # since the last letter or digit; 9: none yet, or others
-    before = False
-    while at < stop:
-        code, width = decode(data, at, stop)
-        if table.klass[code] != SEPARATOR:
-            if before and signs == 1:
-                return True
-            before, signs = True, 0
-        elif code < 128 and _KINDS[code] & _BINDS:
-            signs += 1
-            if signs == 3 and data[at] == 47 and data[at - 1] == 47:  # http://
-                return True
-        else:
-            before = False
-        at += width
-    return False
-
-
-@njit(cache=True, nogil=True, forceinline=True)
 def _piece(
-    source: Text, span: tuple[int, int, int], kinds: int, table: Table, token: Token, out: Text, done: Done
-) -> tuple[int, Done]:
+    source: Text, span: tuple[Int, Int, Int], kinds: Int, table: Table, token: Token, out: Text, done: Done
+) -> tuple[Int, Done]:
     """Write a piece of text between two blanks, as far as it changes; return the byte to go on from.
 
     `span` is where the piece begins and stops, and where the post ends.
@@ -150,7 +115,7 @@ def _piece(
     count, is_word = 0, False
     if closes(source.data, at + width, stop, table):
         count, is_word = by_blanks(source.data, at, end, table, token)
-    elif kinds & _APART:
+    elif kinds & APART:
         count = by_signs(source.data, at, stop, table, token)
         is_word = count > 0
     if count:
@@ -158,7 +123,7 @@ def _piece(
         if is_word:
             done = _write(source, token, (0, shorten(token, 0, count)), after, out, done)
         return after, done
-    if _bound(source.data, at, stop, table):
+    if bound(source.data, at, stop, table):
         return stop, done
     while at < stop:
         size, named = 0, source.data[at - 1] == _HASH if at > span[0] else False
@@ -176,59 +141,8 @@ def _piece(
     return stop, done
 
 
-@njit(cache=True, nogil=True, forceinline=True)
-def _may_be_apart(data: Bytes, at: int, end: int) -> bool:
-    """Say whether letters from byte `at` on may be set apart: the same sign after each of the first three."""
-    if data[at] < 0x80 and _KINDS[data[at]] != _LETTER:
-        at += 1  # a sign before them
-    if at + 7 > end:
-        return False
-    lead = data[at]
-    if lead >= 0xF0:
-        return False
-    step = 2 + (lead >= 0xC0) + (lead >= 0xE0)
-    sign, last = at + step - 1, at + 3 * step - 1
-    return last < end and (
-        (data[sign] == SPACE or _KINDS[data[sign]] & _APART != 0)
-        and data[sign] == data[sign + step]
-        and data[sign] == data[last]
-    )
-
-
-@njit(cache=True, nogil=True, forceinline=True)
-def _may_change(data: Bytes, at: int, end: int, kinds: int, drawn_out: bool) -> bool:
-    """Say whether a piece of text may hide a word."""
-    if kinds & (_LETTER | _HIGH) == 0:
-        return False
-    return drawn_out or kinds & (_DIGIT | _STAND_IN) != 0 or _may_be_apart(data, at, end)
-
-
-@njit(cache=True, nogil=True, forceinline=True)
-def _next_piece(data: Bytes, at: int, end: int) -> tuple[int, int, int, bool]:
-    """Return where the next piece of text begins and stops, its kinds of bytes, and if a letter is drawn out."""
-    while at < end and data[at] <= SPACE:
-        at += 1
-    begun, kinds = at, 0
-    one, two, three, drawn_out = 0, 0, 0, False  # bytes in a row like the one, two, three before
-    while at < end and data[at] > SPACE:
-        byte = data[at]
-        kind = _KINDS[byte]
-        kinds |= kind
-        if kind == _LETTER:
-            one = one + 1 if at > begun and data[at - 1] == byte else 0
-            drawn_out = drawn_out or one >= 2
-        elif kind == _HIGH:
-            two = two + 1 if at > begun + 1 and data[at - 2] == byte else 0
-            three = three + 1 if at > begun + 2 and data[at - 3] == byte else 0
-            drawn_out = drawn_out or two >= 4 or three >= 6
-        at += 1
-    return begun, at, kinds, drawn_out
-
-
 @njit(cache=True, nogil=True)
-def _fold(
-    offsets: Offsets, source: Text, table: Table, token: Token, out: Text, out_offsets: Offsets
-) -> int:
+def _fold(offsets: Offsets, source: Text, table: Table, token: Token, out: Text, out_offsets: Offsets) -> Int:
     data, done, calm = source.data, Done(np.int64(0), np.int64(0)), np.int64(0)
     for post in range(offsets.size - 1):
         out_offsets[post] = done.to + offsets[post] - done.kept
@@ -244,8 +158,8 @@ def _fold(
             while at > behind and data[at - 1] > SPACE:
                 at -= 1
             while at < stop:
-                begun, at, kinds, drawn_out = _next_piece(data, at, end)
-                if _may_change(data, begun, end, kinds, drawn_out):
+                begun, at, kinds, drawn_out = next_piece(data, at, end)
+                if may_change(data, begun, end, kinds, drawn_out):
                     at, done = _piece(source, (begun, at, end), kinds, table, token, out, done)
             behind = at
     done = _copy(source, offsets[-1], out, done)

@@ -74,7 +74,7 @@ class Scan:
         return self._source(self.folded, post, start - at, end - at)
 
     def in_words(self, post: int, start: int, end: int) -> tuple[int, int]:
-        """Return the raw bytes of the post that the bytes `start:end` of its words came from, end exclusive."""
+        """Return the raw bytes of the post that its words' bytes `start:end` came from, end exclusive."""
         return self._source(self.words, post, start, end)
 
     def _source(self, folded: Folded, post: int, start: int, end: int) -> tuple[int, int]:
