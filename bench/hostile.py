@@ -2,16 +2,27 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from random import Random
 
 from fanal.detect.literals import needed
 from fanal.detect.pack import load_packs
 
+SEED = 1
+
 
 @lru_cache(maxsize=1)
 def _pieces() -> tuple[str, ...]:
-    """Return the pieces by which patterns are woken, the commonest kind of bait."""
+    """Return pieces by which patterns are woken, drawn from all: as many as 50,000 characters hold."""
     patterns = {pattern for rule in load_packs().rules for pattern in rule.match.patterns()}
-    return tuple(sorted({piece.decode() for pattern in patterns for piece in needed(pattern) or ()}))
+    pieces = sorted({piece.decode() for pattern in patterns for piece in needed(pattern) or ()})
+    Random(SEED).shuffle(pieces)
+    held, left = [], 50_000
+    for piece in pieces:
+        left -= len(piece) + 1
+        if left < 0:
+            break
+        held.append(piece)
+    return tuple(held)
 
 
 def _repeated(text: str) -> Callable[[int], str]:
@@ -19,13 +30,13 @@ def _repeated(text: str) -> Callable[[int], str]:
 
 
 def _near_literals(size: int) -> str:
-    """Every piece without its last letter: the automaton goes deep and never arrives."""
+    """Pieces without its last letter: the automaton goes deep and never arrives."""
     text = " ".join(piece[:-1] for piece in _pieces())
     return (text * (size // len(text) + 1))[:size]
 
 
 def _all_pieces(size: int) -> str:
-    """Every piece: all patterns are woken, few match."""
+    """Pieces: patterns are woken, few match."""
     text = " ".join(_pieces())
     return (text * (size // len(text) + 1))[:size]
 

@@ -8,8 +8,10 @@ as long cost more than twice as much, for texts made to hurt?
 import argparse
 import json
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -28,6 +30,7 @@ from fanal.detect.pack import Packs, load_packs
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "posts"
 SEED = 1
 _OTHER = str.maketrans("abcdefghijklmnopqrstuvwxyz", "vytqxwzbkfjgphamucrdnolise")
+_SHIFT = 7  # letters of other scripts are exchanged for those so many places further on among those in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,28 @@ class Growth:
         return self.double / self.seconds
 
 
+@lru_cache(maxsize=1)
+def _exchanged() -> dict[int, str]:
+    """Return what stands for each letter beyond ASCII in the bundled patterns: one of its own script."""
+    used = {c for rule in load_packs().rules for p in rule.match.patterns() for c in p if not c.isascii()}
+    scripts: dict[str, list[str]] = {}
+    for char in sorted(used):
+        if char.isalpha():
+            scripts.setdefault(unicodedata.name(char, "").partition(" ")[0], []).append(char)
+    return {
+        ord(char): held[(place + _SHIFT) % len(held)]
+        for held in scripts.values()
+        for place, char in enumerate(held)
+    }
+
+
 def altered(pattern: str) -> str:
     """Return the pattern with the letters of its words exchanged and its syntax left alone."""
     out, at = [], 0
     for token in TOKEN.finditer(pattern):
-        out += [pattern[at : token.start()].translate(_OTHER), token[0]]
+        literal = token["literal"]
+        same = token[0] if literal is None else literal.translate(_exchanged())
+        out += [pattern[at : token.start()].translate(_OTHER), same]
         at = token.end()
     return "".join([*out, pattern[at:].translate(_OTHER)])
 

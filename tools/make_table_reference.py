@@ -28,6 +28,7 @@ contacts in them are **not** masked. {about}
 ONE_ROW = {
     "sources": "One input file: what it was, how it was read, and what became of its records.",
     "posts": "One text someone published or sent, unchanged.",
+    "quarantine": "A post whose text was set aside unread: it may hold sexual content about a child.",
     "transactions": "One movement of money, as the bank or the table tells it.",
     "case_facts": "One filled cell of a case; the rows of a case have one `case_id`.",
     "services": "One service at one of its places; a service at several has a row for each, with one id.",

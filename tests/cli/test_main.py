@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -107,9 +108,17 @@ def flawed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answer]:
 def test_find_says_what_it_read_and_what_to_look_at(clean: tuple[Path, Answer]):
     workspace, answer = clean
     assert answer.code == 0, answer.err
-    for said in ("Inputs", "offers.csv", "text <- text", "13 records read = 13 kept", "rank", "report.html"):
-        assert said in answer.out
-    assert "fanal explain 1" in " ".join(answer.out.split())
+    said = " ".join(answer.out.split())
+    for part in (
+        "Inputs",
+        "offers.csv",
+        "text <- text",
+        "13 records read = 13 kept",
+        "rank",
+        "fanal explain 1",
+    ):
+        assert part in said
+    assert "report.html" in answer.out
     assert answer.err == ""
     assert (workspace / "report.html").is_file()
 
@@ -188,6 +197,56 @@ def test_some_rejected_is_three_and_the_list_names_file_and_line(flawed: tuple[P
     assert "chat.jsonl:2" in listed.out
     (row,) = json.loads(call("rejected", "--json", "--workspace", workspace).out)["rejected"]
     assert row["where"].endswith("chat.jsonl:2")
+
+
+def test_rejected_records_are_saved_for_a_purpose_mended_and_settled(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    rows = [f"{n},{text}" for n, text in enumerate(ORDINARY[:4])]
+    bad = f"9,call {PHONE},now"
+    (tmp_path / "in" / "a.csv").write_text("\n".join(["id,text", *rows, bad, ""]).replace(", ", " "), "utf-8")
+    work = ("--workspace", tmp_path / "work")
+    assert call("find", tmp_path / "in", *work, "--no-report").code == 3
+    refused = call("rejected", *work, "--save", tmp_path / "mend")
+    assert (refused.code, refused.out) == (2, "")
+    alone = call("rejected", *work, "--purpose", "a long enough purpose")
+    assert alone.code == 2
+    assert "add --save" in alone.err
+    saved = call("rejected", *work, "--save", tmp_path / "mend", "--purpose", "case 12: mend a row")
+    assert saved.code == 0, saved.err
+    assert "Saved, 1 record in 1 file" in saved.out
+    assert DIGITS[-4:] not in saved.out
+    assert "fanal find" in saved.out
+    (path,) = (tmp_path / "mend").glob("*/a.csv")
+    assert PHONE in path.read_text("utf-8")
+    assert call("find", tmp_path / "mend", *work, "--no-report").code == 3  # not mended yet
+    path.write_text(path.read_text("utf-8").replace(",now", " now"), "utf-8")
+    assert call("find", tmp_path / "mend", *work, "--no-report").code == 0
+    assert "every record was read" in call("rejected", *work).out
+    again = json.loads(
+        call("rejected", *work, "--save", tmp_path / "x", "--purpose", "case 12: again", "--json").out
+    )
+    assert (again["records"], again["files"], again["left"]) == (0, [], [])
+    verified = call("audit", "verify", *work)
+    assert (verified.code, "2 lines, the chain is whole" in verified.out) == (0, True)
+
+
+def test_a_broken_audit_log_is_told(clean: tuple[Path, Answer], tmp_path: Path):
+    work = tmp_path / "work"
+    shutil.copytree(clean[0], work)
+    (work / "audit.jsonl").unlink(missing_ok=True)
+    for n in range(3):
+        purpose = ("--unmask", "--purpose", f"case number {n}, to warn")
+        assert call("leads", "--workspace", work, *purpose).code == 0
+    view = json.loads(call("audit", "verify", "--workspace", work, "--json").out)
+    assert view["lines"] == 3
+    assert call("audit", "verify", "--workspace", work, "--noted", view["last_hash"]).code == 0
+    lines = (work / "audit.jsonl").read_bytes().splitlines(keepends=True)
+    (work / "audit.jsonl").write_bytes(b"".join(lines[:2]))
+    assert "cut off" in call("audit", "verify", "--workspace", work, "--noted", view["last_hash"]).err
+    (work / "audit.jsonl").write_bytes(lines[0] + lines[2])
+    broken = call("audit", "verify", "--workspace", work)
+    assert broken.code == 2
+    assert "line 2 was changed, moved" in broken.err
 
 
 def test_a_second_run_changes_no_table(tmp_path: Path):

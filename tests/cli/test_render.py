@@ -28,7 +28,7 @@ def test_find_prints_inputs_counts_leads_what_was_set_aside_and_what_to_do_next(
     for said in (
         "mail/in/ (3,000 files): read as eml, text <- body; 3,000 posts of 3,000 records",
         "offers/june.csv: read as csv, text <- ad, author <- who; 90 posts of 100 records, 2 rejected",
-        "3,100 records read = 3,090 kept + 8 skipped (seen before) + 2 rejected",
+        "3,100 records read = 3,090 kept + 8 skipped (seen before or left out) + 2 rejected",
         "400 mentions, 80 findings, 7 groups of linked posts, 3 networks, 12 leads",
         "Leads, 1 of 12",
         "2 records rejected, 1 input not usable: /cases/demo/rejected.jsonl",

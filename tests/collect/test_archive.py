@@ -6,6 +6,7 @@ import lzma
 import os
 import random
 import stat
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -25,6 +26,8 @@ from fanal.base.progress import Silent
 from fanal.base.records import Rejection
 from fanal.collect import Found, discover, read
 from fanal.collect.archive import release
+from fanal.collect.archive.bounds import BoundError
+from fanal.collect.archive.tarred import Tarred
 
 CSV = b"author,text\nAna,a room for rent\nBen,kitchen help wanted\n"
 
@@ -193,14 +196,17 @@ def test_links_and_names_that_lead_out_of_a_zip(tmp_path: Path) -> None:
         link = zipfile.ZipInfo("link")
         link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-        archive.writestr("..\\up.csv", CSV)
+        for name in ("..\\up.csv", "/etc/x.csv", "d/../../y", "C:\\z.csv"):
+            archive.writestr(name, CSV)
         archive.writestr("p.csv", CSV)
     read_, problems = inside(tmp_path, "a.zip", file.getvalue())
     assert list(read_) == ["!p.csv"]
+    out = "its name leads out of the archive"
     assert problems == {
-        "!link": "it is a link, which is not followed",
-        "!../up.csv": "its name leads out of the archive",
-    }
+        "!link": "it is a link, which is not followed", "!../up.csv": out, "!/etc/x.csv": out,
+        "!d/../../y": out,
+        "!C:/z.csv": out,
+    }  # fmt: skip
 
 
 def test_names_are_spelled_out_where_they_cannot_be_printed(tmp_path: Path) -> None:
@@ -306,6 +312,58 @@ def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     read_, problems = inside(tmp_path, "a.zip", zipped({f"{n}.txt": b"words" for n in range(12)}))
     assert len(read_) == 10
     assert problems == {"": "the archive holds more than 10 members; the first 10 of its files are read"}
+
+
+def test_what_unpacks_to_more_than_the_bound_is_cut_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fanal.collect.archive.bounds.MOST_BYTES", 5_000)
+    members = {f"{n}.txt": random.Random(n).randbytes(500).hex().encode() for n in range(12)}
+    read_, problems = inside(tmp_path, "a.zip", zipped(members))
+    assert len(read_) == 5
+    assert problems == {"": "the archive unpacks to more than 5,000 bytes; the first 5 of its files are read"}
+    (tmp_path / "a.tar.gz").write_bytes(tarred(members, "w:gz"))
+    with pytest.raises(BoundError, match="more than 5,000 bytes"):
+        Tarred(tmp_path / "a.tar.gz", packed=True, most=5_000)
+
+
+def overlapping(count: int) -> bytes:
+    """Return a ZIP whose table of contents names one compressed member many times (Fifield 2019)."""
+    data = zipped({"0.txt": b"words " * 100_000})
+    begin = data.index(b"PK\x01\x02")
+    entry = data[begin : data.index(b"PK\x05\x06")]
+    entries = b"".join(entry.replace(b"0.txt", b"%05d" % n) for n in range(count))
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(entries), begin, 0)
+    return data[:begin] + entries + end
+
+
+def test_members_that_share_their_bytes_are_bounded_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(overlapping(5_000))
+    discovery = discover([path])
+    assert len(discovery.found) < 5_000
+    assert discovery.problems
+
+
+def test_xml_bombs_inside_archives_are_refused(tmp_path: Path) -> None:
+    laughs = '<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    head = f'<?xml version="1.0"?>{laughs}'
+    sms = f'{head}<smses count="1"><sms body="&b;" type="1" date="1" address="1"/></smses>'
+    cell = sheet_xml([["id", "text"], ["1", "BOMB"]])
+    bomb_ = cell.replace("?>", f"?>{laughs}", 1).replace("BOMB", "&b;")
+    camt = f'{head}<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">&b;</Document>'
+    members = {"sms.xml": sms.encode(), "a.xlsx": xlsx({"A": bomb_}), "camt.xml": camt.encode(), "p.csv": CSV}
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"in.tar": tarred(members)}))
+    read_, refused = [], []
+    for found in discover([path]).found:
+        try:
+            run = read(found, reject=refused.append, progress=Silent())
+            read_ += [row for batch in run for row in batch.to_pylist()]
+        except InputError as error:
+            refused.append(error)
+    assert [row["text"] for row in read_] == ["a room for rent", "kitchen help wanted"]
+    assert len(refused) == 3
 
 
 def test_a_header_that_claims_to_be_huge_is_not_believed(tmp_path: Path) -> None:

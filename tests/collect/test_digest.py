@@ -29,6 +29,13 @@ def test_lengths_around_a_block(length: int) -> None:
     assert compiled([row, row]) == [digest(row)] * 2
 
 
+@given(st.lists(st.integers(0, 700), min_size=FEW, max_size=3 * FEW))
+def test_rows_of_many_lengths_are_hashed_side_by_side(lengths: list[int]) -> None:
+    rows = [("ñ" * (length // 3), "x" * length) for length in lengths]
+    columns = [pa.array(column) for column in zip(*rows, strict=True)]
+    assert [bytes(row) for row in digests(columns)] == [digest(row) for row in rows]
+
+
 def test_rows_that_read_alike_differ() -> None:
     rows = [("ab", "c"), ("a", "bc"), ("abc", None), (None, "abc"), ("abc", ""), ("", "abc")]
     assert len(set(compiled(rows))) == len(rows)

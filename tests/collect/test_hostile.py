@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from fanal.base.errors import FanalError, InputError
 from fanal.collect import discover
-from fanal.collect.readers.dialect import column_names
-from fanal.collect.readers.json_elements import elements
+from fanal.collect.dialect import column_names
+from fanal.collect.json_elements import elements
 from fanal.collect.readers.message import parse_message
 from fanal.collect.recognise import recognise
 from fanal.collect.record import Refused

@@ -1,9 +1,12 @@
+import bz2
 import gzip
+import lzma
 from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+import zstandard
 
 from fanal.base.errors import FanalError, InputError, MappingError
 from fanal.base.progress import Silent
@@ -133,6 +136,19 @@ def test_cut_gzip_keeps_what_comes_before_the_cut(tmp_path, name, cut):
     assert result.report["rejected"] >= 1
     assert any("gzip data ends" in r.why for r in result.rejections)
     assert result.report["kept"] > 0 or name == "a.txt"
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress, zstandard.compress, gzip.compress])
+@pytest.mark.parametrize("cut", [0.5, 0.9])
+def test_cut_packed_data_keep_what_comes_before_the_cut(tmp_path, pack, cut):
+    lines = "".join(
+        f'{{"id": {i}, "text": "room {i * i * 7919 % 100_003} for rent"}}\n' for i in range(90_000)
+    )
+    packed = pack(lines.encode())
+    result = read_bytes(tmp_path, "a.jsonl.packed", packed[: int(len(packed) * cut)])
+    assert 0 < result.report["kept"] < 90_000
+    (rejection,) = [r for r in result.rejections if r.where.endswith(":end")]
+    assert "what follows is lost" in rejection.why
 
 
 def test_gzip_of_several_members_is_read_whole(tmp_path):

@@ -107,6 +107,16 @@ def test_what_knows_ascii_only_is_refused_where_it_misleads(
     assert caught.value.do
 
 
+def test_a_packs_version_is_part_of_its_id(tmp_path: Path) -> None:
+    write(tmp_path, RULE)
+    assert load_packs([tmp_path]).ids["own"].startswith("own@1+")
+    file = tmp_path / "test.yaml"
+    file.write_text("version: 7\n" + file.read_text("utf-8"), "utf-8")
+    packs = load_packs([tmp_path])
+    assert packs.ids["own"].startswith("own@7+")
+    assert packs.id.endswith(packs.ids["own"])
+
+
 def test_an_id_names_one_rule(tmp_path: Path) -> None:
     write(tmp_path, RULE, name="a.yaml")
     with pytest.raises(RuleError, match=r"also used in .*a\.yaml:\d"):
@@ -121,6 +131,9 @@ def test_an_id_names_one_rule(tmp_path: Path) -> None:
         ("pack: own\nlanguage: en\nfamily: organ-removal\nrules: []\n", "not a list of rules"),
         ("pack: own\npack: other\n", "written twice"),
         ("pack: own\nlanguage: en\nfamily: x\nrules: []\n", "family is 'x'"),
+        ("pack: own\nlanguage: English\nfamily: organ-removal\nrules: []\n", "language is 'English'"),
+        ("pack: own\nversion: 0\nlanguage: en\nfamily: organ-removal\nrules: [{}]\n", "version is 0"),
+        ("pack: a b\nlanguage: en\nfamily: organ-removal\nrules: []\n", "pack is 'a b'"),
         ("pack: a@b\nlanguage: en\nfamily: organ-removal\nrules: []\n", "pack is 'a@b'"),
     ],
 )

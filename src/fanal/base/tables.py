@@ -84,6 +84,15 @@ FINDINGS = _schema(
     quote_hash=_s,
 )
 
+QUARANTINE = _schema(
+    post_id=_s,  # of a post of which only place, own id and time are kept: all else is null in posts
+    source_id=_s,
+    record=_s,  # where it stands in its source
+    sha256=_s,  # of the text's UTF-8 bytes
+    rule=_s,  # the combination of classes of words it was set aside for; no word of it
+    at=_t,  # when it was set aside
+)
+
 LINKS = _schema(
     link_id=_s,
     left=_s,  # post id, left < right
@@ -211,6 +220,7 @@ SERVICES = _schema(
 ALL: dict[str, pa.Schema] = {
     "sources": SOURCES,
     "posts": POSTS,
+    "quarantine": QUARANTINE,
     "transactions": TRANSACTIONS,
     "case_facts": CASE_FACTS,
     "services": SERVICES,

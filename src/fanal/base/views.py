@@ -52,6 +52,17 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldView:
+    """Why a post's text is not shown, the hash by which it can be named, and where it is to be reported."""
+
+    reason: str
+    sha256: str  # of the text
+    at: str
+    do: str
+    report_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
     """One post with what was found in it; `text` is masked unless a purpose was recorded."""
 
@@ -71,6 +82,7 @@ class PostView:
     quotes: tuple[QuoteView, ...]
     cluster_id: str | None
     template_id: str | None
+    withheld: WithheldView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,27 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditView:
+    """A log whose chain is whole: how many lines it has, and the hash of the last (None: it has none)."""
+
+    lines: int
+    last_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRejections:
+    """Rejected records written out to be mended: how many, in which files below `folder`, and what was left.
+
+    `left` says why records could not be written, and of how many in which source that holds.
+    """
+
+    folder: str
+    records: int
+    files: tuple[str, ...]
+    left: tuple[tuple[str, str, int], ...]  # source, why, records
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What one run of `find` did; `records == kept + rejected + skipped`, `seconds` per step.
 
@@ -148,6 +181,8 @@ class Summary:
     inputs: tuple[SourceView, ...]
     report: str | None
     exit_code: int
+    quarantined: int = 0  # posts set aside unread
+    report_to: tuple[str, ...] = ()  # where these belong
 
 
 @dataclass(frozen=True, slots=True)

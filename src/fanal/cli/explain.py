@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from fanal.base.records import Dimension, Factor
-from fanal.base.views import Explanation, PostView, TemplateView, TieView
+from fanal.base.views import Explanation, PostView, TemplateView, TieView, WithheldView
 from fanal.cli.pieces import SLOT_STYLE, command, heading, indented, quoted, row, shared_text, some, table
 from fanal.cli.render import lead_line
 from fanal.share import words
@@ -160,10 +160,22 @@ def _rules(console: Console, notes: Sequence[words.RuleNote]) -> None:
         indented(console, f"false alarms: {one_line(rule.false_alarms) or 'none written down yet'}", by=4)
 
 
+def _withheld(console: Console, withheld: WithheldView) -> None:
+    heading(console, "Withheld")
+    indented(console, Text(one_line(withheld.reason, 300), "bold red"))
+    indented(console, f"set aside at {withheld.at}, sha256 of the text {withheld.sha256}")
+    indented(console, visible(withheld.do))
+    for place in withheld.report_to:
+        indented(console, one_line(place, 200), by=4)
+
+
 def print_post(console: Console, post: PostView) -> None:
     """Print one post whole, with what was found in it."""
     console.print(Text(one_line(post.where), "bold underline"))
     indented(console, Text(_about(post), "dim"))
+    if post.withheld is not None:
+        _withheld(console, post.withheld)
+        return
     beside = {
         "author": post.author,
         "forwarded from": post.forwarded_from,

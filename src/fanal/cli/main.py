@@ -1,5 +1,6 @@
 """The commands of `fanal`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from fanal import __version__
 from fanal.cli.bar import progress
 from fanal.cli.console import out, tolerate_narrow_encodings
-from fanal.cli.errors import FAULT, answered, tell_fault
+from fanal.cli.errors import ALL_READ, FAULT, SOME_REJECTED, answered, tell_fault
 from fanal.cli.explain import print_explanation, print_post
 from fanal.cli.jsonout import summary_dict, write_json
 from fanal.cli.options import (
@@ -20,12 +21,20 @@ from fanal.cli.options import (
     RuleDirs,
     Unmask,
     WorkspaceDir,
+    check_purpose_alone,
     mapping_of,
     readers_of,
     regions_of,
     viewer_of,
 )
-from fanal.cli.render import masked_rejections, print_find, print_leads, print_rejected
+from fanal.cli.render import (
+    masked_rejections,
+    print_audit,
+    print_find,
+    print_leads,
+    print_rejected,
+    print_saved,
+)
 from fanal.cli.rules import app as rules_app
 from fanal.cli.sources import print_sources
 from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
@@ -193,12 +202,49 @@ def show(
 def rejected(
     workspace: WorkspaceDir,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many to print.")] = 50,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write the records themselves to a new folder, to be mended."),
+    ] = None,
     as_json: AsJson = False,
+    purpose: Purpose = None,
 ) -> None:
-    """List what could not be read: file, line and why."""
+    """List what could not be read: file, line and why; or save the records, to be mended and read again."""
     with answered(as_json=as_json):
-        rejections = Workspace.open(workspace).rejections()
+        place = Workspace.open(workspace)
+        if save is not None:
+            saved = place.save_rejections(save, purpose or "")
+            if as_json:
+                write_json(saved)
+            else:
+                print_saved(out(), saved, workspace)
+            raise typer.Exit(SOME_REJECTED if saved.left else ALL_READ)
+        check_purpose_alone(purpose, "--save", "records are saved")
+        rejections = place.rejections()
         if as_json:
             write_json({"total": len(rejections), "rejected": masked_rejections(rejections[:limit])})
         else:
             print_rejected(out(), rejections, limit)
+
+
+class _AuditTask(StrEnum):
+    VERIFY = "verify"
+
+
+@app.command()
+def audit(
+    task: Annotated[_AuditTask, typer.Argument(metavar="verify", help="Walk the chain of the audit log.")],
+    workspace: WorkspaceDir,
+    noted: Annotated[
+        str | None, typer.Option(metavar="HASH", help="A last hash written down earlier, to be found again.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that no line of the audit log was changed, moved or taken out of the middle."""
+    del task  # there is one so far
+    with answered(as_json=as_json):
+        view = Workspace.open(workspace).verify_audit(noted)
+        if as_json:
+            write_json(view)
+        else:
+            print_audit(out(), view)

@@ -98,11 +98,16 @@ def viewer_of(workspace: Workspace, subject: str, *, unmask: bool, purpose: str 
     """Return who looks; unmasking is written to the audit log first. Raises FanalError."""
     if unmask:
         return workspace.unmask(purpose or "", subject)
+    check_purpose_alone(purpose, "--unmask", "contacts are shown")
+    return MASKED
+
+
+def check_purpose_alone(purpose: str | None, option: str, when: str) -> None:
+    """Raise InputError for a purpose given without the option it is for."""
     if purpose is not None:
         raise InputError(
-            "a purpose without --unmask",
+            f"a purpose without {option}",
             where="--purpose",
-            expected="--purpose and --unmask together: a purpose is recorded when contacts are shown",
-            do="add --unmask, or leave out --purpose to see contacts masked",
+            expected=f"--purpose and {option} together: a purpose is recorded when {when}",
+            do=f"add {option}, or leave out --purpose to see contacts masked",
         )
-    return MASKED

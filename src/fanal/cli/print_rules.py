@@ -153,6 +153,11 @@ def _window(near: NearlyView) -> Text:
 
 def print_tried(console: Console, tried: TriedView, most: int) -> None:
     """Print which rules fire on a text with their quotes, and which one missing condition keeps silent."""
+    if tried.withheld is not None:
+        console.print(Text(f"set aside unread: {one_line(tried.withheld)}", _STYLES["error"]))
+        for place in tried.report_to:
+            indented(console, one_line(place, 200))
+        return
     fired = _fired(tried.fired)
     heading(console, f"{words.count(len(fired), 'rule fires', 'rules fire')}")
     for quote, named in fired:

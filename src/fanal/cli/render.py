@@ -9,7 +9,7 @@ from rich.text import Text
 
 from fanal.base.mask import mask_text
 from fanal.base.records import Rejection
-from fanal.base.views import LeadView, Summary
+from fanal.base.views import AuditView, LeadView, SavedRejections, Summary
 from fanal.cli.pieces import command, heading, indented, row, some, table
 from fanal.share import words
 from fanal.share.inputs import InputGroup, input_groups
@@ -59,7 +59,7 @@ def print_counts(console: Console, summary: Summary) -> None:
     indented(
         console,
         f"{words.count(summary.read, 'record')} read = {summary.kept:,} kept + {summary.skipped:,} skipped "
-        f"(seen before) + {summary.rejected:,} rejected",
+        f"(seen before or left out) + {summary.rejected:,} rejected",
     )
     if kept := words.kept(summary.kinds):
         indented(console, f"kept: {kept}")
@@ -71,11 +71,21 @@ def print_counts(console: Console, summary: Summary) -> None:
         words.count(summary.leads, "lead"),
     )
     indented(console, ", ".join(found))
+    if summary.quarantined:
+        _set_aside(console, summary)
     steps = ", ".join(f"{one_line(step)} {seconds:.1f} s" for step, seconds in summary.seconds.items())
     if steps:
         indented(console, Text(f"took {steps}", "dim"))
     if summary.reused:
         indented(console, Text(f"already there from an earlier run: {', '.join(summary.reused)}", "dim"))
+
+
+def _set_aside(console: Console, summary: Summary) -> None:
+    many = words.count(summary.quarantined, "post")
+    text = f"{many} set aside unread: {words.SET_ASIDE} {words.WHERE_TO_REPORT}"
+    indented(console, Text(text, "bold red"))
+    for place in summary.report_to:
+        indented(console, one_line(place, 200), by=4)
 
 
 def print_leads(console: Console, leads: Sequence[LeadView], total: int) -> None:
@@ -175,3 +185,39 @@ def print_find(
 def lead_line(lead: LeadView) -> str:
     """Return size, time and contacts of a lead on one line."""
     return f"{words.count(lead.posts, 'post')} · {words.span(lead)} · contacts: {some(lead.contacts, 6)}"
+
+
+def print_saved(console: Console, saved: SavedRejections, workspace: Path) -> None:
+    """Print which rejected records were written where, which were not and why, and what to do with them."""
+    heading(
+        console, f"Saved, {words.count(saved.records, 'record')} in {words.count(len(saved.files), 'file')}"
+    )
+    for name in saved.files[:MOST_GROUPS]:
+        indented(console, one_line(f"{saved.folder}/{name}"))
+    if len(saved.files) > MOST_GROUPS:
+        indented(console, f"… and {len(saved.files) - MOST_GROUPS:,} more")
+    if saved.left:
+        heading(console, "Not saved")
+    for source, why, count in saved.left[:MOST_GROUPS]:
+        indented(
+            console,
+            Text.assemble((one_line(source), "bold"), f"  {words.count(count, 'record')}: {one_line(why)}"),
+        )
+    if len(saved.left) > MOST_GROUPS:
+        indented(console, f"… and {len(saved.left) - MOST_GROUPS:,} more (--json has all)")
+    if saved.files:
+        console.print()
+        indented(
+            console, "These files are not masked. Mend them, leave none of their records out, and read them:"
+        )
+        console.print(
+            Text.assemble(("Next  ", "bold"), command(["find", saved.folder], workspace)), soft_wrap=True
+        )
+
+
+def print_audit(console: Console, view: AuditView) -> None:
+    """Print that the log is whole, and the hash to note."""
+    indented(console, f"{words.count(view.lines, 'line')}, the chain is whole", by=0)
+    if view.last_hash:
+        console.print(f"last hash {view.last_hash}", soft_wrap=True)
+        indented(console, "Note it elsewhere: lines cut off at the end leave no trace in the chain.", by=0)

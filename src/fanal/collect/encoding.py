@@ -8,13 +8,17 @@ the record they stand in, and no other, is refused.
 import codecs
 import re
 from collections.abc import Generator, Iterable
+from functools import lru_cache
 
+import numpy as np
+import pyarrow as pa
 from charset_normalizer import from_bytes
 
 from fanal.collect.latin import latin_code_page
 
 SAMPLE = 1 << 20
 _STATISTICS = 32_768
+_BEGINNING = 256
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -45,8 +49,20 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _wide(sample: bytes) -> str | None:
-    """Return the UTF-16 that Latin letters with every other byte NUL point to."""
+def is_utf8(data: bytes) -> bool:
+    """Say whether all of `data` is UTF-8, without making a text of it."""
+    if data.isascii():
+        return True
+    bounds = pa.array([0, len(data)], pa.int64()).buffers()[1]
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, pa.py_buffer(data)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _nul_pattern(sample: bytes) -> str | None:
     even, odd = sample[::2], sample[1::2]
     if len(sample) < 4:
         return None
@@ -55,6 +71,12 @@ def _wide(sample: bytes) -> str | None:
     if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.1 * len(odd):
         return "utf-16-be"
     return None
+
+
+def _wide(sample: bytes) -> str | None:
+    """Return the UTF-16 that Latin letters with every other byte NUL point to, from the beginning on."""
+    name = _nul_pattern(sample)
+    return name if name == _nul_pattern(sample[:_BEGINNING]) else None
 
 
 def mark_of(sample: bytes) -> tuple[bytes, str] | None:
@@ -99,10 +121,10 @@ def guess_encoding(sample: bytes) -> str:
     lines = [line for line in sample.split(b"\n") if not line.isascii()]
     if len(sample) >= SAMPLE and len(lines) > 1:
         lines.pop()  # perhaps cut inside a character
-    broken = sum(1 for line in lines if not _is_utf8(line))
-    if broken * 10 <= len(lines):
+    broken = [line for line in lines if not _is_utf8(line)]
+    if len(broken) * 10 <= len(lines):
         return "utf-8"
-    return by_statistics(b"\n".join(lines))
+    return by_statistics(b"\n".join(broken))
 
 
 def head_as_utf8(data: bytes) -> bytes:
@@ -114,8 +136,49 @@ def head_as_utf8(data: bytes) -> bytes:
     return data[len(mark[0]) if mark else 0 :].decode(name, "replace").encode()
 
 
+@lru_cache(maxsize=64)
+def _is_code_page(encoding: str) -> bool:
+    """Say whether every byte is a character of its own."""
+    if encoding == "utf-8" or not _keeps_ascii(encoding):
+        return False
+    return all(len(bytes([high, 0x40]).decode(encoding, "replace")) == 2 for high in range(128, 256))
+
+
+def _may_be_utf8(data: bytes) -> bool:
+    """Say whether a byte that begins a character in UTF-8 is followed by one that goes on, anywhere."""
+    codes = np.frombuffer(data, np.uint8)
+    begins, goes_on = codes[:-1] - np.uint8(0xC2) <= 0x32, codes[1:] & 0xC0 == 0x80
+    return bool((begins & goes_on).any())
+
+
+def _line_by_line(chunks: Iterable[bytes], encoding: str) -> Generator[bytes, None, None]:
+    """Yield text in a code page as UTF-8; a line that is UTF-8 stays so: files of both get joined."""
+
+    def recoded(data: bytes) -> bytes:
+        return data.decode(encoding, "fanal.unfit").encode("utf-8", "surrogateescape")
+
+    def utf8(data: bytes) -> bytes:
+        if not _may_be_utf8(data):
+            return recoded(data)
+        lines = data.splitlines(keepends=True)
+        return b"".join(line if _is_utf8(line) else recoded(line) for line in lines)
+
+    held = b""
+    for chunk in chunks:
+        data = held + chunk
+        cut = data.rfind(b"\n") + 1
+        cut = len(data) if not cut and len(data) > SAMPLE else cut  # a line without end is not held
+        whole, held = data[:cut], data[cut:]
+        yield whole if whole.isascii() else utf8(whole)
+    if held:
+        yield utf8(held)
+
+
 def as_utf8(chunks: Iterable[bytes], encoding: str) -> Generator[bytes, None, None]:
     """Yield the text as UTF-8 without its byte-order mark; bytes that do not fit come out as 0xFF."""
+    if _is_code_page(encoding):
+        yield from _line_by_line(chunks, encoding)
+        return
     decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)("fanal.unfit")
     first = True
     for chunk in chunks:

@@ -1,6 +1,6 @@
 """Reads one input of any kind: as posts, transactions, facts of cases or services."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -8,16 +8,20 @@ from fanal.base.progress import Progress
 from fanal.base.records import Rejection
 from fanal.base.tables import CASE_FACTS, SERVICES, TRANSACTIONS
 from fanal.collect.cases.case_table import open_case_table
+from fanal.collect.columnar import Columns
 from fanal.collect.found import Found
 from fanal.collect.local import Told, copy_of
 from fanal.collect.money.camt import open_camt
 from fanal.collect.money.mt940 import open_mt940
 from fanal.collect.money.statement_table import open_statement_table
+from fanal.collect.readers import READERS
+from fanal.collect.record import Record, Refused, Skipped
 from fanal.collect.services.json_directory import open_json_directory
 from fanal.collect.services.tables import open_service_tables
 from fanal.collect.sha256 import sha256_of, sha256_of_parts
 from fanal.collect.source import SourceRun, read_posts
-from fanal.collect.table_run import OpenedTable, Shape, TableRun
+from fanal.collect.stream import unheard
+from fanal.collect.table_run import Entry, OpenedTable, Shape, TableRun
 
 _Opener = Callable[[Found, Mapping[str, str], Callable[[int], None]], OpenedTable]
 _MONEY = Shape(TRANSACTIONS, "txn_id", "x")
@@ -65,6 +69,16 @@ def read(
         if copy:
             copy.close()
         raise
+
+
+def items_of(
+    found: Found, mapping: Mapping[str, str]
+) -> Iterator[Record | Refused | Skipped | Columns | Entry]:
+    """Yield what a file on the disk is read as, item by item, before anything of it is counted."""
+    if found.reader in _OPENERS:
+        yield from _OPENERS[found.reader][0](found, mapping, unheard).items
+    else:
+        yield from READERS[found.reader](found, mapping, unheard).records
 
 
 def _sha256(found: Found) -> str:

@@ -35,6 +35,7 @@ class Builder:
 
     def __init__(self, shown: str, source_id: str, reject: Callable[[Rejection], None]) -> None:
         self.shown, self.source_id, self._reject = shown, source_id, reject
+        self._source = pa.scalar(source_id, pa.string())
         self.kept = self.rejected = self.skipped = 0
         self.zoneless = self.undated = self.repeated_ids = 0
         self._left_out: dict[str, int] = {}
@@ -100,11 +101,13 @@ class Builder:
         """Count many records at once and keep those that have a text."""
         text = with_title(columns.values.get("title"), columns.values["text"])
         empty, where = blank(text), columns.where()
-        for place in where.filter(empty).to_pylist():
-            self._refuse(place, "the text is empty", "")
         nothing = pa.nulls(len(text), pa.string())
         parts = [text, *(columns.values.get(role, nothing) for role in _ROLES)]
-        kept = [part.filter(pc.invert(empty)) for part in (where, *parts)]
+        kept = [where, *parts]
+        if empty.true_count:
+            kept = [part.filter(pc.invert(empty)) for part in kept]
+            for place in where.filter(empty).to_pylist():
+                self._refuse(place, "the text is empty", "")
         times, zoneless, undated = parse_times(kept[1 + _PARTS.index("posted_at_raw")])
         self.zoneless += zoneless
         self.undated += undated
@@ -129,7 +132,7 @@ class Builder:
         rows = len(where)
         columns = dict(zip((*_PARTS, *_BESIDE), parts, strict=True))
         columns["post_id"] = post_ids(parts[: len(_PARTS)], self._contents)
-        columns["source_id"] = pa.repeat(pa.scalar(self.source_id, pa.string()), rows)
+        columns["source_id"] = pa.repeat(self._source, rows)
         columns |= {"record": where, "posted_at": times, "lang": pa.nulls(rows, pa.string())}
         self.repeated_ids += repeats(columns["external_id"], self._external)
         self.kept += rows

@@ -13,11 +13,11 @@ from fanal.base.errors import FanalError
 from fanal.collect.cases.likeness import likeness as case_likeness
 from fanal.collect.cases.standards import key, standards
 from fanal.collect.columns import average_length, role_of
+from fanal.collect.dialect import DELIMITERS, Dialect, rows_of
 from fanal.collect.encoding import as_utf8, guess_encoding
 from fanal.collect.money.columns import is_known
 from fanal.collect.money.likeness import is_memo
 from fanal.collect.money.likeness import likeness as money_likeness
-from fanal.collect.readers.dialect import DELIMITERS, Dialect, rows_of
 from fanal.collect.services.likeness import table_likeness
 from fanal.collect.services.package import plain
 from fanal.collect.services.tabular_directory import SERVICE_FIELDS, canonical

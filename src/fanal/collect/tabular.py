@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
+from fanal.collect.dialect import DELIMITERS, Dialect, find_dialect
 from fanal.collect.encoding import head_as_utf8
 from fanal.collect.found import Found
 from fanal.collect.magic import kind_of
-from fanal.collect.readers.dialect import DELIMITERS, Dialect, find_dialect
-from fanal.collect.readers.rows import Rows
 from fanal.collect.record import Refused
+from fanal.collect.rows import Rows
 from fanal.collect.stream import Told, encoding_of, head, read_text
 from fanal.collect.workbook import is_workbook, sheets
 

@@ -1,7 +1,7 @@
 """Posts to mentions (contacts, prices, ages) and findings (published indicators, with their quotes).
 
-Rules are data: `rules/<family>.<language>.yaml`. Text that suggests sexual content about a child is to be set
-aside before any of this, unread; that guard stands in front of `Detector.detect` when it comes.
+Rules are data: `rules/<family>.<language>.yaml`. Text that suggests sexual content about a child is set aside
+before any of this, unread (`fanal.detect.guard`).
 """
 
 from fanal.detect.config import DEFAULT_REGIONS, DetectConfig

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fanal.base.errors import InputError
 from fanal.detect.config import DEFAULT_REGIONS, DetectConfig
 from fanal.detect.findings import findings_table
+from fanal.detect.guard import guard
 from fanal.detect.language import languages
 from fanal.detect.match import Matcher
 from fanal.detect.mentioned import Mentioned, by_post
@@ -23,11 +25,15 @@ from fanal.detect.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """What was found in one batch: `lang` one code per post (null: undecided), and two tables."""
+    """What was found in one batch: `lang` one code per post (null: undecided), and two tables.
+
+    `withheld` says per post for what it was set aside unread (null: it was not); nothing was found in those.
+    """
 
     lang: pa.StringArray
     mentions: pa.Table  # base.tables.MENTIONS
     findings: pa.Table  # base.tables.FINDINGS
+    withheld: pa.StringArray
 
 
 class Detector:
@@ -71,15 +77,24 @@ class Detector:
         return list(self._packs.rules)
 
     def detect(self, batch: pa.RecordBatch) -> Detected:
-        """Return language, mentions and findings of each post of a POSTS batch, in post order."""
+        """Return language, mentions and findings of each post of a POSTS batch, in post order.
+
+        The guard comes first: what it sets aside is not read.
+        """
         texts, contacts = batch.column("text"), batch.column("contact")
+        withheld = pa.array(guard().check(texts), pa.string())
+        if withheld.null_count < len(withheld):
+            texts, contacts = (
+                pc.if_else(pc.is_null(withheld), column, pa.scalar(None, column.type))
+                for column in (texts, contacts)
+            )
         post_ids: list[str] = batch.column("post_id").to_pylist()
         scan = Scan(texts)
         contact_scan = Scan(contacts) if contacts.null_count < len(contacts) else None
         mentions = mentions_table(post_ids, scan, contact_scan, self._phones)
         mentioned = by_post(post_ids, mentions)
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
-        return Detected(languages(texts), mentions, findings)
+        return Detected(languages(texts), mentions, findings, withheld)
 
     def _read(self, texts: Sequence[str]) -> tuple[Scan, list[Mentioned]]:
         scan = Scan(pa.array(texts, pa.large_string()))

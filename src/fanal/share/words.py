@@ -18,6 +18,10 @@ COMBINATION = (
     "Two strong signs meet a dimension, or a strong and another, three medium, or two medium and a weak one "
     "(ILO and European Commission, 2009). The strengths are experts' opinions; a met dimension is no verdict."
 )
+SET_ASIDE = "the text may hold sexual content about a child; it is neither shown nor kept in this workspace."
+WHERE_TO_REPORT = (
+    "Report where it stands (tables/quarantine.parquet names file and record) to the police or to:"
+)
 MOST_TEMPLATES = 5  # shared texts shown of one lead
 NO_POSTS = "There are no posts, so there is nothing to rank."
 NO_LEADS = "No post met the rules for a lead. That does not show that nothing is there."

@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 
 from fanal.base.errors import WorkspaceError
+from fanal.base.views import AuditView
 
 LEAST_PURPOSE = 10
 _START = "0" * 64
@@ -73,17 +74,44 @@ def first_broken(log: Path) -> int | None:
     return None
 
 
-def unmask(log: Path, subject: str, purpose: str) -> Viewer:
-    """Write the purpose to the log and return a viewer that sees contacts.
+def verify(log: Path, noted: str | None = None) -> AuditView:
+    """Return how many lines the log has and its last hash; `noted` is a hash that was written down earlier.
+
+    Raises WorkspaceError when the chain is broken, or when no line carries the noted hash.
+    """
+    where = str(log)
+    if (number := first_broken(log)) is not None:
+        raise WorkspaceError(
+            f"line {number} was changed, moved, or follows a line that is gone", where=where,
+            expected="lines that each carry the hash of the line before",
+            do="keep the file as it is, compare it with a backup, and ask who had access to the folder",
+        )  # fmt: skip
+    hashes = [orjson.loads(line)["hash"] for line in log.read_bytes().splitlines()] if log.exists() else []
+    if noted is not None and noted not in hashes:
+        raise WorkspaceError(
+            "no line carries the noted hash: lines were cut off at the end, or all were written anew",
+            where=where, expected=f"a line with the hash {noted[:64]}",
+            do="check that it is the whole hash of this workspace's log, then compare with a backup",
+        )  # fmt: skip
+    return AuditView(len(hashes), hashes[-1] if hashes else None)
+
+
+def state(log: Path, action: str, subject: str, purpose: str, option: str) -> None:
+    """Write to the log why something is done that shows contacts; `option` is what asked for it.
 
     Raises WorkspaceError when the purpose says nothing (fewer than LEAST_PURPOSE characters).
     """
     if len(purpose.strip()) < LEAST_PURPOSE:
         raise WorkspaceError(
             "contacts were asked for without a purpose",
-            where="--unmask",
+            where=option,
             expected=f"--purpose with at least {LEAST_PURPOSE} characters, as it will stand in the audit log",
-            do='add --purpose "case number and why the contact is needed", or leave out --unmask',
+            do=f'add --purpose "case number and why the contact is needed", or leave out {option}',
         )
-    append(log, "unmask", subject, purpose.strip())
+    append(log, action, subject, purpose.strip())
+
+
+def unmask(log: Path, subject: str, purpose: str) -> Viewer:
+    """Write the purpose to the log and return a viewer that sees contacts; raises as `state` does."""
+    state(log, "unmask", subject, purpose, "--unmask")
     return Viewer(masked=False)

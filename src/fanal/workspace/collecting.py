@@ -3,7 +3,7 @@
 import traceback
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +15,37 @@ from fanal.base.errors import FanalError
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection
-from fanal.base.tables import ALL, SOURCES
+from fanal.base.tables import SOURCES
 from fanal.collect import KINDS, Found, discover, kind_of, read
 from fanal.collect.archive import release
 from fanal.collect.sha256 import sha256_of, sha256_of_parts
 from fanal.workspace.folder import Folder
+from fanal.workspace.guarding import (
+    RECORDS,
+    REJECTIONS,
+    SCHEMAS,
+    forget_unguarded,
+    guarded,
+    part_key,
+    reguarded,
+    set_aside,
+    without_excerpts,
+)
 from fanal.workspace.mapping import Mappings
+from fanal.workspace.mends import Mends
 from fanal.workspace.merging import Merged, last_marks, merge
 from fanal.workspace.steps import Steps, code_key, key_of
 
 PART_BYTES = 32_000_000
 PART_FILES = 2_000
-REJECTIONS = pa.schema([(name, pa.string()) for name in ("source", "where", "why", "excerpt")])
-_RECORDS = {kind.table: ALL[kind.table] for kind in KINDS.values()}
-_SCHEMAS = {**_RECORDS, "sources": SOURCES, "rejections": REJECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All that the workspace holds, and the paths of this run that could not be looked into."""
+    """All that the workspace holds, what of it is set aside, and the paths that could not be looked into."""
 
     held: Merged
+    quarantine: pa.Table
     problems: list[Rejection]
 
 
@@ -72,16 +82,18 @@ def _digests(found: Sequence[Found]) -> dict[str, str]:
 
 
 def _read_part(
-    part: Sequence[Found], digests: Sequence[str], mappings: Mappings, progress: Progress
+    part: Sequence[Found],
+    digests: Sequence[str],
+    mapping_of: Mapping[str, Mapping[str, str]],
+    progress: Progress,
 ) -> dict[str, pa.Table]:
-    batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in _RECORDS}
+    batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in RECORDS}
     sources: list[dict[str, Any]] = []
     rejections: list[Rejection] = []
     for found, digest in zip(part, digests, strict=True):
         set_aside: list[Rejection] = []
         try:
-            mapping = mappings.of(found.shown, found.reader)
-            run = read(found, mapping=mapping, reject=set_aside.append, progress=progress)
+            run = read(found, mapping=mapping_of[found.shown], reject=set_aside.append, progress=progress)
             read_now = list(run)
             row = run.report
         except Exception as error:  # one file must not end the reading of the others
@@ -92,9 +104,10 @@ def _read_part(
         rejections.extend(set_aside)
         sources.append(row)
     return {
-        **{name: pa.Table.from_batches(batches[name], schema) for name, schema in _RECORDS.items()},
+        **{name: pa.Table.from_batches(batches[name], schema) for name, schema in RECORDS.items()},
+        **guarded(pa.Table.from_batches(batches["posts"], RECORDS["posts"])),
         "sources": pa.Table.from_pylist(sources, SOURCES),
-        "rejections": pa.Table.from_pylist([asdict(r) for r in rejections], REJECTIONS),
+        "rejections": pa.Table.from_pylist([asdict(r) for r in without_excerpts(rejections)], REJECTIONS),
     }
 
 
@@ -130,7 +143,7 @@ def _unusable(found: Found, digest: str, note: str) -> dict[str, Any]:
 def _mark(found: Found, digest: str, mapping: Mapping[str, str]) -> str:
     """Return what a reading depends on: the code, the file's bytes, how it is taken and what it is called."""
     columns = orjson.dumps(dict(sorted(mapping.items())))
-    return key_of(code_key("fanal.collect"), columns, found.shown, found.reader, digest)
+    return key_of(code_key("fanal.collect", "fanal.detect.guard"), columns, found.shown, found.reader, digest)
 
 
 def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
@@ -138,6 +151,12 @@ def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
     path = folder.root / "parts.json"
     held: dict[str, dict[str, str]] = orjson.loads(path.read_bytes()) if path.exists() else {}
     return held
+
+
+def _settled(merged: Merged, mends: Mends) -> Merged:
+    """Take out the rejections whose records were mended and read again."""
+    sources, rejections = mends.settle(merged.sources.to_pylist(), merged.rejections)
+    return replace(merged, sources=pa.Table.from_pylist(sources, SOURCES), rejections=rejections)
 
 
 def collect(
@@ -148,25 +167,33 @@ def collect(
     A file that changed since takes the place of its earlier reading; a file that is gone stays read. Raises
     MappingError when something in `mappings` fits none of the inputs.
     """
-    discovery = discover(paths, mappings.wanted)
+    mends = Mends(folder)
+    discovery = discover(paths, lambda shown: mappings.wanted(shown) or mends.reader(shown))
     mappings.check(discovery.found)
     progress.start("read", float(sum(f.bytes for f in discovery.found)), "bytes")
-    manifest = {key: held for key, held in _manifest(folder).items() if steps.has("collect", key)}
+    earlier = {key: held for key, held in _manifest(folder).items() if steps.has("collect", key)}
+    manifest = reguarded(steps, earlier)
+    if manifest != earlier:
+        folder.write(folder.root / "parts.json", orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
+    forget_unguarded(steps)
     known = {item for held in manifest.values() for item in held.items()}
     digests = _digests(discovery.found)
-    marks = {f.shown: _mark(f, digests[f.shown], mappings.of(f.shown, f.reader)) for f in discovery.found}
-    new = [f for f in discovery.found if (f.shown, marks[f.shown]) not in known]
+    found = [f for f in discovery.found if not mends.untouched(f.shown, digests[f.shown])]
+    mapping_of = {f.shown: mends.mapping(f.shown, mappings.of(f.shown, f.reader)) for f in found}
+    marks = {f.shown: _mark(f, digests[f.shown], mapping_of[f.shown]) for f in found}
+    new = [f for f in found if (f.shown, marks[f.shown]) not in known]
     progress.advance(float(sum(f.bytes for f in discovery.found) - sum(f.bytes for f in new)))
     for part in _parts(new):
-        key = key_of(*(marks[f.shown] for f in part))
-        tables = _read_part(part, [digests[f.shown] for f in part], mappings, progress)
-        steps.keep("collect", key, _SCHEMAS, tables)
+        key = part_key(key_of(*(marks[f.shown] for f in part)))
+        tables = _read_part(part, [digests[f.shown] for f in part], mapping_of, progress)
+        steps.keep("collect", key, SCHEMAS, tables)
         manifest[key] = {f.shown: marks[f.shown] for f in part}
         folder.write(folder.root / "parts.json", orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
     release()
-    tables_of = {key: steps.read("collect", key, _SCHEMAS) for key in manifest}
+    tables_of = {key: steps.read("collect", key, SCHEMAS) for key in manifest}
     inside = {part.shown: "" for item in discovery.found for part in item.parts}  # of a package, by now
-    merged = merge(tables_of, {**last_marks(manifest), **inside, **marks}, manifest)
+    merged = _settled(merge(tables_of, {**last_marks(manifest), **inside, **marks}, manifest), mends)
+    aside = set_aside(merged.posts, [part["quarantine"] for part in tables_of.values()])
     kept = pc.sum(merged.sources["kept"]).as_py() or 0
     progress.done(f"{kept:,} records from {merged.sources.num_rows:,} inputs, {len(new):,} of them new")
-    return Collected(merged, list(discovery.problems))
+    return Collected(merged, aside, list(discovery.problems))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from fanal.base.engine import Embedded
 from fanal.base.progress import Progress
@@ -53,6 +54,12 @@ def _blocks(parts: list[pa.Table]) -> Iterator[pa.Table]:
             yield part.slice(begin, size)
 
 
+def _contents(block: pa.Table) -> tuple[str, str]:
+    """Return what a block's results depend on: its texts, by their posts' ids, and which are withheld."""
+    withheld = block.filter(pc.is_null(block["text"]))
+    return column_key(block, "post_id"), column_key(withheld, "post_id")
+
+
 def _batches(block: pa.Table) -> Iterator[pa.RecordBatch]:
     whole = block.combine_chunks()
     for begin in range(0, whole.num_rows, SLICE):
@@ -66,7 +73,7 @@ def detect(
     posts = sum(part.num_rows for part in parts)
     progress.start("detect", float(posts), "posts")
     made = key_of(code_key("fanal.detect"), detector(config).pack_id, repr(config))
-    keys = [(key_of(made, column_key(block, "post_id")), block) for block in _blocks(parts)]
+    keys = [(key_of(made, *_contents(block)), block) for block in _blocks(parts)]
     todo = [(key, block) for key, block in keys if not steps.has("detect", key)]
     waiting = sum(block.num_rows for _, block in todo)
     progress.advance(float(posts - waiting))

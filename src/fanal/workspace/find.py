@@ -102,7 +102,8 @@ def rule_words(config: DetectConfig) -> dict[str, RuleWords]:
 
 
 def _link(steps: Steps, posts: pa.Table, mentions: pa.Table, progress: Progress) -> dict[str, pa.Table]:
-    key = key_of(code_key("fanal.link"), column_key(posts, "post_id"), column_key(mentions))
+    withheld = column_key(posts.filter(pc.is_null(posts["text"])), "post_id")
+    key = key_of(code_key("fanal.link"), column_key(posts, "post_id"), withheld, column_key(mentions))
 
     def compute() -> dict[str, pa.Table]:
         linked = link(posts, mentions, progress)
@@ -142,7 +143,8 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
             progress.done(f"{ranked.num_rows:,} leads")
         with clock.step("write"):
             tables = {
-                "sources": collected.held.sources, "posts": posts, **collected.held.others,
+                "sources": collected.held.sources, "posts": posts, "quarantine": collected.quarantine,
+                **collected.held.others,
                 "mentions": mentions, "findings": findings,
                 **linked, "networks": nets, "leads": ranked,
             }  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from fanal.workspace.masking import CONTACTS, Mask, mask_name
 
 SAMPLES = 3
 SAMPLE_LENGTH = 160
+SET_ASIDE = "(set aside unread: it may hold sexual content about a child)"
 LANGUAGE_POSTS = 200
 _MOST_ACCOUNTS = 5
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,29 +63,31 @@ class Posts:
 
     def __init__(self) -> None:
         self._times = _Times()
-        self._head: pa.RecordBatch | None = None
+        self._heads: list[pa.RecordBatch] = []  # a short file may come in several batches too
+        self._wanted = LANGUAGE_POSTS
 
     def take(self, batch: pa.RecordBatch) -> None:
         """Take the next posts."""
         self._times.take(batch["posted_at"])
-        if self._head is None:
-            self._head = batch.slice(0, LANGUAGE_POSTS)
+        if self._wanted and batch.num_rows:
+            self._heads.append(batch.slice(0, self._wanted))
+            self._wanted -= self._heads[-1].num_rows
 
     def fields(self) -> dict[str, Any]:
         """Return times, languages and samples."""
-        head = self._head
-        if head is None:
+        if not self._heads:
             return self._times.fields()
+        (head,) = pa.Table.from_batches(self._heads).combine_chunks().to_batches()
         found = detector(DetectConfig()).detect(head)
         samples = []
-        texts = zip(head["post_id"].to_pylist()[:SAMPLES], head["text"].to_pylist(), strict=False)
-        for post_id, text in texts:
+        columns = (head["post_id"].to_pylist(), head["text"].to_pylist(), found.withheld.to_pylist())
+        for post_id, text, why in islice(zip(*columns, strict=True), SAMPLES):
             spans = [
                 (row["start"], row["end"], row["kind"])
                 for row in found.mentions.filter(pc.equal(found.mentions["post_id"], post_id)).to_pylist()
                 if row["field"] == "text" and row["kind"] in CONTACTS
             ]
-            masked = " ".join(mask_spans(text.encode(), spans).split())
+            masked = " ".join(mask_spans(text.encode(), spans).split()) if why is None else SET_ASIDE
             samples.append(masked if len(masked) <= SAMPLE_LENGTH else masked[:SAMPLE_LENGTH] + "…")
         return {
             **self._times.fields(),

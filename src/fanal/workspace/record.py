@@ -14,6 +14,7 @@ from fanal.collect import KINDS, kind_of
 from fanal.share.report import html_report
 from fanal.workspace.find import FindOptions, Outcome
 from fanal.workspace.folder import Folder
+from fanal.workspace.show import report_to
 
 if TYPE_CHECKING:
     from fanal.workspace.workspace import Workspace
@@ -64,6 +65,8 @@ def _summary(folder: Folder, options: FindOptions, outcome: Outcome) -> Summary:
         ),
         report=str(folder.report) if options.report and code != 2 else None,
         exit_code=code,
+        quarantined=outcome.tables["quarantine"].num_rows,
+        report_to=report_to() if outcome.tables["quarantine"].num_rows else (),
     )
 
 

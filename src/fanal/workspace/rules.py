@@ -22,7 +22,7 @@ from fanal.workspace.audit import MASKED
 from fanal.workspace.detecting import detector
 from fanal.workspace.find import rule_words
 from fanal.workspace.masking import Mask, spans_of
-from fanal.workspace.show import quote_view, window_of
+from fanal.workspace.show import quote_view, report_to, window_of, withheld_because
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class TriedView:
     fired: tuple[QuoteView, ...]
     nearly: tuple[NearlyView, ...]
     packs: str
+    withheld: str | None = None  # why the text was set aside unread, in which case nothing else is said
+    report_to: tuple[str, ...] = ()
 
 
 def _views(packs: Packs) -> list[RuleView]:
@@ -167,6 +169,9 @@ def try_text(text: str, dirs: Iterable[Path] = ()) -> TriedView:
     config = DetectConfig(rule_dirs=tuple(map(str, dirs)))
     reader, words, mask = detector(config), rule_words(config), Mask(MASKED)
     found = reader.detect(_post(text))
+    reason = found.withheld[0].as_py()
+    if reason is not None:
+        return TriedView((), (), reader.pack_id, withheld_because(reason), report_to())
     data, mentions = text.encode(), found.mentions.to_pylist()
     quotes = [quote_view(row, data, mentions, words, None, mask) for row in found.findings.to_pylist()]
     near = _nearly(reader.nearly(text), data, spans_of(mentions))

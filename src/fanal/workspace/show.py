@@ -6,7 +6,16 @@ from typing import Any
 import pyarrow.compute as pc
 
 from fanal.base.records import Factor, RuleWords, factors_from_json, roll_up_from_json
-from fanal.base.views import Explanation, LeadView, PostView, QuoteView, TemplateView, TieView
+from fanal.base.views import (
+    Explanation,
+    LeadView,
+    PostView,
+    QuoteView,
+    TemplateView,
+    TieView,
+    WithheldView,
+)
+from fanal.detect.guard import WHAT_TO_DO, routes
 from fanal.workspace.folder import Folder
 from fanal.workspace.masking import Mask, Row, spans_of
 from fanal.workspace.reading import Rows, by_post, where_in
@@ -95,7 +104,7 @@ def post_views(
     clusters, rates = by_post(folder, "clusters", ids), base_rates(folder)
     views = []
     for post_id in ids:
-        row, data = posts[post_id], posts[post_id]["text"].encode()
+        row, data = posts[post_id], (posts[post_id]["text"] or "").encode()
         cluster = next(iter(clusters[post_id]), {})
         views.append(
             PostView(
@@ -120,9 +129,31 @@ def post_views(
                 ),
                 cluster_id=cluster.get("cluster_id"),
                 template_id=cluster.get("template_id"),
+                withheld=withheld_view(folder, post_id) if row["text"] is None else None,
             )
         )
     return views
+
+
+def report_to() -> tuple[str, ...]:
+    """Return the places that take reports, each with its address and when that was looked up."""
+    return tuple(
+        f"{route.name}{f' ({route.country})' if route.country else ''}: {route.url} (as of {route.as_of})"
+        for route in routes()
+    )
+
+
+def withheld_because(rule: str) -> str:
+    """Say why a text was set aside; `rule` names the combination of classes."""
+    return f"the text may hold sexual content about a child ({rule})"
+
+
+def withheld_view(folder: Folder, post_id: str) -> WithheldView:
+    """Return why a post is withheld, and what to do."""
+    (row,) = where_in(folder.table("quarantine"), "post_id", [post_id]).to_pylist()
+    return WithheldView(
+        withheld_because(row["rule"]), row["sha256"], _iso(row["at"]) or "", WHAT_TO_DO, report_to()
+    )
 
 
 def subject_posts(folder: Folder, lead: Row) -> list[str]:

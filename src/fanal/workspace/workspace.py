@@ -9,7 +9,7 @@ import pyarrow as pa
 from fanal import __version__
 from fanal.base.progress import Progress, Silent
 from fanal.base.records import Rejection, RuleWords
-from fanal.base.views import Explanation, LeadView, PostView, Summary
+from fanal.base.views import AuditView, Explanation, LeadView, PostView, SavedRejections, Summary
 from fanal.workspace import audit
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions, rule_words, run
@@ -17,6 +17,7 @@ from fanal.workspace.folder import Folder, make_folder, open_folder
 from fanal.workspace.masking import Mask
 from fanal.workspace.reading import find_lead, find_row
 from fanal.workspace.record import options_from, record_run, write_report
+from fanal.workspace.saving import save_rejections
 from fanal.workspace.show import explanation, lead_view, post_views
 
 
@@ -74,10 +75,18 @@ class Workspace:
         """Record why `subject` is looked at unmasked and return a viewer that may; raises WorkspaceError."""
         return audit.unmask(self.folder.audit, subject, purpose)
 
+    def verify_audit(self, noted: str | None = None) -> AuditView:
+        """Walk the audit log's chain; raises WorkspaceError when it is broken or lacks the `noted` hash."""
+        return audit.verify(self.folder.audit, noted)
+
     def rejections(self, limit: int | None = None) -> list[Rejection]:
         """Return what could not be read, the first `limit` records of it."""
         lines = self.folder.rejected.read_bytes().splitlines() if self.folder.rejected.exists() else []
         return [Rejection(**orjson.loads(line)) for line in lines[:limit]]
+
+    def save_rejections(self, target: Path, purpose: str) -> SavedRejections:
+        """Write the rejected records, unmasked, to a new folder; see `fanal.workspace.saving`."""
+        return save_rejections(self.folder, target, self.rejections(), purpose)
 
     def _words(self) -> dict[str, RuleWords]:
         return rule_words(options_from(self.folder).detect)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fanal.collect import rows as rows_module
 from fanal.collect.blocks import MAX_RECORD
-from fanal.collect.readers import rows as rows_module
-from fanal.collect.readers.dialect import ONE_COLUMN, Dialect, column_names, find_dialect, names_columns
+from fanal.collect.dialect import ONE_COLUMN, Dialect, column_names, find_dialect, names_columns
 
 from ..reading import read_bytes
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import MAX_RECORD, Bad
-from fanal.collect.readers.json_elements import elements
+from fanal.collect.json_elements import elements
 
 from ..reading import read_bytes
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanal.collect.readers.mail_html import html_text
+from fanal.collect.readers.mail_html import html_lines, html_text
 from fanal.collect.readers.message import parse_message
 from fanal.collect.record import Record, Refused
 
@@ -98,6 +98,9 @@ def test_a_message_without_words_is_refused(tmp_path):
 
 def test_hostile_html_ends():
     html_text("<" * 100_000 + "<!--" * 10_000 + "<![x[" * 10_000)
+    cited = '<blockquote type="cite">a'
+    assert [line.cited for line in html_lines(cited * 400)] == [True] * 400
+    assert len(html_lines(cited * 50_000)) == len(html_lines((cited + "</blockquote>") * 50_000)) == 50_000
 
 
 def test_mbox_places_are_lines(tmp_path):

@@ -159,6 +159,25 @@ def test_subjects_say_what_a_mail_is(subject, kind):
     assert prefix_of(subject) == kind
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a:",
+        ">",
+        "On 1 10:00 wrote:",
+        "From: a@b",
+        "-----Original Message-----",
+        "wrote:\n",
+        "x\n\n>",
+        "a" * 90,
+    ],
+)
+def test_hostile_lines_end(line):
+    for answers in (True, False):
+        parted = part(lines_of(f"{line}\n" * 60_000), answers=answers, forwards=False)
+        assert parted.own
+
+
 PIECES = st.sampled_from([
     OWN, OLD, "", "> quoted", ">> deeper", "A> initials", "x:", "wrote:",
     "On 2 Mar 2026 10:00, A <a@example.org> wrote:",

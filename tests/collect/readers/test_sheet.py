@@ -79,6 +79,7 @@ def test_workbooks_are_known_without_their_ending_and_other_documents_named(tmp_
         read_bytes(tmp_path, "a.docx", zipped({"word/document.xml": "<x/>", "[Content_Types].xml": "<x/>"}))
 
 
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
 LAUGHS = "<!DOCTYPE s [" + "".join(
     f'<!ENTITY l{n} "{(f"&l{n - 1};" if n else "ha") * 10}">' for n in range(9)
 ) + "]>"  # fmt: skip
@@ -91,6 +92,16 @@ WORDS = sheet_xml([["id", "&l8;"]]).replace(XML, XML + LAUGHS).replace("&amp;", 
 HOSTILE = {
     "far cell": (xlsx({"A": sheet_xml([["id", "text"]]).replace("</sheetData>", FAR)}), "spans"),
     "entities": (xlsx({"A": WORDS}), "DTDForbidden"),
+    "entities of ODS": (
+        zipped(
+            {
+                "mimetype": KIND,
+                "content.xml": f"{XML}{LAUGHS}<a>&l8;</a>",
+                "META-INF/manifest.xml": f"{XML}<m/>",
+            }
+        ),
+        "DTDForbidden",
+    ),
     "shared text": (xlsx({"A": REFERRING}, shared_strings("a" * 1_000_000)), "characters"),
     "unknown text": (xlsx({"A": REFERRING}, shared_strings()), "does not hold"),
     "ratio": (xlsx({"A": sheet_xml([["id", "a" * 120_000_000]])}), "many times its size"),

@@ -5,11 +5,13 @@ from contextlib import closing
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt, read_blocks
+from fanal.collect.columnar import Columns
 from fanal.collect.columns import recognise_columns
+from fanal.collect.dialect import Dialect, column_names, find_dialect, names_columns, rows_of
 from fanal.collect.found import Found
-from fanal.collect.readers.dialect import Dialect, column_names, find_dialect, names_columns, rows_of
-from fanal.collect.readers.rows import Rows
+from fanal.collect.readers.csv_blocks import Block, parse_rows
 from fanal.collect.record import Opened, Record, Refused
+from fanal.collect.rows import Rows
 from fanal.collect.stream import BrokenStreamError, Told, encoding_of, read_text
 
 SAMPLED = 200
@@ -55,29 +57,62 @@ class _Table:
     """A delimited file's columns, and how its rows become records."""
 
     def __init__(self, found: Found, names: list[str], columns: Mapping[str, str], headed: bool) -> None:
-        self._found, self._headed, self._width = found, headed, len(names)
-        self._places = [names.index(columns[role]) if role in columns else self._width for role in _ROLES]
+        self._shown, self._path, self._headed, self._width = found.shown, found.path, headed, len(names)
+        self._at = {role: names.index(columns[role]) for role in _ROLES if role in columns}
+        self._places = [self._at.get(role, self._width) for role in _ROLES]
         self._short = 0
 
     def records(
         self, encoding: str, dialect: Dialect, told: Told, notes: list[str]
-    ) -> Iterator[Record | Refused]:
+    ) -> Iterator[Record | Refused | Columns]:
         """Yield the records; `notes` gets what was noticed."""
-        shown = self._found.shown
-        rows = Rows(read_blocks(read_text(self._found.path, encoding, told)), shown, dialect.options())
-        header = self._headed
-        for line, row in rows:
-            if isinstance(row, Refused):
-                yield row
-            elif header:
-                header, rows.width = False, self._width
-            else:
+        blocks = read_blocks(read_text(self._path, encoding, told))
+        rows = Rows(blocks, self._shown, dialect.options())
+        pieces: list[tuple[int, bytes | Bad]] = []  # a record that goes on in the next block, and that block
+        for numbered in blocks:
+            pieces.append(numbered)
+            whole = self._whole(pieces, dialect)
+            if whole is None:
+                yield from self._by_row(rows, pieces)
+                pieces = []
+                continue
+            if whole.columns is not None:
                 rows.width = self._width
-                yield self._record(row, f"{shown}:{line}")
+                yield self._records_of(whole.columns)
+            pieces = [(whole.line, whole.rest)] if whole.rest else []
+        yield from self._by_row(rows, pieces)
         if rows.repaired:
             notes.append(f"{rows.repaired} rows have quotes that are not doubled; they are read as written")
         if self._short:
             notes.append(f"{self._short} rows end early; the fields they lack are unknown")
+
+    def _whole(self, pieces: list[tuple[int, bytes | Bad]], dialect: Dialect) -> Block | None:
+        """Return what Arrow reads of the lines, or None when they must be read row by row."""
+        texts = [text for _, text in pieces if not isinstance(text, Bad)]
+        if dialect.escapes or len(texts) < len(pieces):
+            return None
+        first, data = pieces[0][0], texts[0] if len(texts) == 1 else b"".join(texts)
+        return parse_rows(
+            data, first, shown=self._shown, delimiter=dialect.delimiter, quotes=dialect.quotes,
+            width=self._width, places=self._at,
+        )  # fmt: skip
+
+    def _records_of(self, columns: Columns) -> Columns:
+        """Leave the header out."""
+        header, self._headed = self._headed, False
+        return columns.slice(1) if header else columns
+
+    def _by_row(self, rows: Rows, pieces: list[tuple[int, bytes | Bad]]) -> Iterator[Record | Refused]:
+        """Yield the records of the pieces, and of blocks behind them in which their last record goes on."""
+        for line, row in rows.of(pieces):
+            if isinstance(row, Refused):
+                yield row
+                continue
+            rows.width = self._width
+            if self._headed:
+                self._headed = False
+            else:
+                yield self._record(row, f"{self._shown}:{line}")
 
     def _record(self, row: list[str], where: str) -> Record | Refused:
         width = self._width

@@ -1,21 +1,26 @@
 """A JSON document: an array of objects, an object that holds one, or a single object."""
 
 import mmap
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from fanal.base.errors import InputError
+from fanal.collect.archive import Scratch
 from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
 from fanal.collect.columns import listed, recognise_columns, role_of
 from fanal.collect.found import Found
+from fanal.collect.json_elements import Buffer, Keys, elements
 from fanal.collect.packing import packing_of
 from fanal.collect.readers.fields import columns_of, record_maker
-from fanal.collect.readers.json_elements import Buffer, Keys, elements
 from fanal.collect.readers.json_lines import SAMPLED, parse
 from fanal.collect.record import Opened, Record, Refused
 from fanal.collect.stream import Told, encoding_of, read_text
 
+HELD = 1 << 25  # bytes of a document up to which it is held in memory
 LARGEST = 128_000_000  # bytes of a document that has to be unpacked or recoded in memory
 
 
@@ -25,11 +30,34 @@ def _packed(found: Found) -> bool:
 
 
 @contextmanager
+def _private(found: Found) -> Iterator[Path]:
+    """Give a path to the file's bytes that no other program can cut off: reading what is gone from a mapped
+    file kills the process.
+    """
+    if found.member:  # a private copy already
+        yield found.path
+        return
+    with Scratch() as copy, found.path.open("rb") as file:
+        copy.fill(file, sys.maxsize - 1)
+        yield copy.path
+
+
+@contextmanager
 def _document(found: Found, encoding: str) -> Iterator[Buffer]:
-    """Give the document's bytes as UTF-8: the file itself, mapped, wherever it is that already."""
+    """Give the document's bytes as UTF-8: a small one from memory, a large one mapped."""
     if encoding == "utf-8" and not _packed(found):
-        with found.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-            yield mapped
+        with found.path.open("rb") as file:
+            data = file.read(HELD + 1)
+        if len(data) <= HELD:
+            yield data
+            return
+        del data
+        with _private(found) as path, path.open("rb") as file:
+            if not file.seek(0, os.SEEK_END):  # it was emptied meanwhile; nothing cannot be mapped
+                yield b""
+                return
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                yield mapped
         return
     pieces, size = [], 0
     for chunk in read_text(found.path, encoding):
@@ -138,6 +166,15 @@ def open_json(found: Found, mapping: Mapping[str, str], told: Told) -> Opened:
     left = [f"{'.'.join(k)} ({n})" for k, n in survey.objects.items() if k != array]
     notes += [f"arrays of objects that are not read: {listed(left)}"] if left else []
     return Opened(columns, encoding, _records(found, encoding, array, columns, told), notes=notes)
+
+
+def records_of(found: Found) -> Iterator[tuple[int, bytes | Bad]]:
+    """Yield the elements of the array that holds the records, each with its line; none of a single record."""
+    with _document(found, encoding_of(found.path)) as buffer:
+        if _single(buffer) is not None:
+            return
+        array = _array(_Survey(buffer), found)
+        yield from ((line, data) for keys, line, data in elements(buffer) if keys == array)
 
 
 def _records(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fanal.collect.blocks import Bad, read_blocks
 from fanal.collect.found import Found
 from fanal.collect.mail_form import ENVELOPE
-from fanal.collect.readers.mail import LARGEST, opened_mails
+from fanal.collect.readers.mail import LARGEST, MOST_LINES, opened_mails
 from fanal.collect.record import Opened
 from fanal.collect.stream import Told, read_chunks
 
@@ -14,7 +14,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def _messages(blocks: Iterable[tuple[int, bytes | Bad]]) -> Iterator[tuple[int, bytes]]:
-    """Yield each message's first line number and its bytes, cut one byte after LARGEST."""
+    """Yield each message's first line number and its bytes, cut after LARGEST bytes or MOST_LINES lines."""
     lines: list[bytes] = []
     size, begin, blank = 0, 1, True
     for first, block in blocks:
@@ -23,7 +23,7 @@ def _messages(blocks: Iterable[tuple[int, bytes | Bad]]) -> Iterator[tuple[int, 
             if blank and line.startswith(b"From ") and ENVELOPE.match(line):
                 yield begin, b"".join(lines)
                 lines, size, begin = [], 0, number
-            if size <= LARGEST:
+            if size <= LARGEST and len(lines) <= MOST_LINES:
                 lines.append(line)
             size += len(line)
             blank = not line.strip()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fanal.collect.readers import quoting_words as said
 
+_BLANK = 100  # lines between such a line and the words
 _HEADERS = 8  # lines below a marker in which headers are looked for
 _LONGEST = 500  # characters of a line that says whose words follow
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -167,7 +168,7 @@ def _cut(lines: Sequence[Line], answers: bool) -> tuple[int, str] | None:
         if kind == "forward" or (kind and _quote_below(lines, at) is None):
             return at, kind
         if at > last_cited and answers and _plain(line.text[-20:]).endswith((":", "：")):
-            follows = next((later.text for later in lines[at + 1 :] if later.text.strip()), "")
+            follows = next((line.text for line in lines[at + 1 : at + _BLANK] if line.text.strip()), "")
             begin = _attribution(lines, at + 1, strong=True)
             if begin is not None and follows and not _OTHER_MARK.match(follows):
                 return begin, "answer"

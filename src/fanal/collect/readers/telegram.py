@@ -29,7 +29,7 @@ _IN_COLUMNS = frozenset(
 )  # fmt: skip
 
 
-def _chats(value: Any) -> list[Any]:
+def chats_of(value: Any) -> list[Any]:
     """Return the chats of a document, in its order."""
     if not isinstance(value, dict):
         return []
@@ -144,7 +144,8 @@ def _note(value: Mapping[str, Any]) -> str:
     return f"not read: {', '.join(others)}" if others else ""
 
 
-def _messages(chat: Any) -> list[Any]:
+def messages_of(chat: Any) -> list[Any]:
+    """Return a chat's messages; none where it has no list of them."""
     messages = chat.get("messages") if isinstance(chat, dict) else None
     return messages if isinstance(messages, list) else []
 
@@ -156,7 +157,7 @@ def open_telegram(found: Found, mapping: Mapping[str, str], told: Callable[[int]
     """
     del mapping
     value, encoding = load_document(found)
-    chats = _chats(value)
+    chats = chats_of(value)
     if not chats:
         raise InputError(
             "the document holds no chats", where=found.shown, expected="Telegram's export as JSON",
@@ -175,7 +176,7 @@ def open_telegram(found: Found, mapping: Mapping[str, str], told: Callable[[int]
                 continue
             name, kind, number = (_first(chat, field) for field in ("name", "type", "id"))
             told_chat = _Chat(name or " ".join(filter(None, [kind, number])) or None, number, kind)
-            for position, message in enumerate(_messages(chat), 1):
+            for position, message in enumerate(messages_of(chat), 1):
                 yield _record(message, f"{before}{position}", told_chat)
 
     return Opened(MAPPING, encoding, records(), _note(value))

@@ -10,7 +10,7 @@ from fanal.base.errors import InputError
 from fanal.collect.blocks import Bad, excerpt
 from fanal.collect.encoding import as_utf8
 from fanal.collect.found import Found
-from fanal.collect.readers.json_elements import Element, elements
+from fanal.collect.json_elements import Element, elements
 from fanal.collect.record import Refused, Skipped
 from fanal.collect.services.kinds import entries, holds_services
 from fanal.collect.services.package import Package, TableRow

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from fanal.collect.blocks import Bad
-from fanal.collect.readers.json_elements import elements
+from fanal.collect.json_elements import elements
 from fanal.collect.services.json_directory import parsed
 from fanal.collect.services.kinds import is_of_directory
 from fanal.collect.services.package import plain, table_name

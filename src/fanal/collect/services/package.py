@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from fanal.base.errors import InputError
 from fanal.collect.blocks import excerpt, read_blocks
+from fanal.collect.dialect import find_dialect
 from fanal.collect.encoding import as_utf8, guess_encoding
 from fanal.collect.found import Found
 from fanal.collect.local import copy_of
 from fanal.collect.packing import SUFFIXES, damage_of
-from fanal.collect.readers.dialect import find_dialect
-from fanal.collect.readers.rows import Rows
 from fanal.collect.record import Refused
+from fanal.collect.rows import Rows
 from fanal.collect.stream import read_whole
 from fanal.collect.tabular import fits
 

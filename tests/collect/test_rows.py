@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanal.collect.readers.rows import lenient_row
+from fanal.collect.rows import lenient_row
 
-from ..reading import read_bytes
+from .reading import read_bytes
 
 HEADER = b"id,text,author\n"
 INNER = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=","), max_size=12)

@@ -28,6 +28,16 @@ class Dialect:
     delimiter: str
     style: int  # of _STYLES: doubled quotes, backslash before a quote, no quoting
 
+    @property
+    def quotes(self) -> bool:
+        """Say whether quotes have a meaning."""
+        return self.style != _UNQUOTED
+
+    @property
+    def escapes(self) -> bool:
+        """Say whether a backslash takes a quote's meaning away."""
+        return bool(_STYLES[self.style].get("escapechar"))
+
     def options(self) -> dict[str, Any]:
         """Return the keyword arguments of `csv.reader`."""
         return {"delimiter": self.delimiter, **_STYLES[self.style]}

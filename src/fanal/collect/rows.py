@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from fanal.collect.blocks import MAX_RECORD, Bad, excerpt
@@ -81,9 +82,10 @@ class Rows:
     ) -> None:
         self.width = self.repaired = 0
         self._options, self._shown = options, shown
-        self._blocks: Iterator[_Block] = ((n, b if isinstance(b, Bad) else _decoded(b)) for n, b in blocks)
+        self._all = self._blocks = iter(blocks)
         self._held: deque[_Block] = deque()  # from the one `_begin` is in
         self._begin = 1  # the line the record under way begins on
+        self._following = 0  # the line behind the last block, where it is to be the last one if it can; or 0
         self._again = 0
 
     def _feed(self) -> Iterator[str]:
@@ -91,7 +93,7 @@ class Rows:
         while True:
             at = max(0, at - self._forget())
             if at == len(self._held):
-                block = next(self._blocks, None)
+                block = None if self._begin == self._following else self._next()
                 if block is None:
                     return
                 self._held.append(block)
@@ -103,6 +105,15 @@ class Rows:
                 raise _BrokenError(lines.why)
             for index in range(max(0, self._begin - first) if at == 1 else 0, len(lines)):
                 yield lines[index]
+
+    def _next(self) -> _Block | None:
+        """Take the next block."""
+        first, block = next(self._blocks, (0, b""))
+        if not first:
+            return None
+        taken: _Block = (first, block if isinstance(block, Bad) else _decoded(block))
+        self._following = self._last(taken) + 1 if self._blocks is not self._all else 0
+        return taken
 
     def _forget(self) -> int:
         """Let go of the blocks before the record under way and return how many they were."""
@@ -124,6 +135,18 @@ class Rows:
 
     def _pending(self, end: int) -> int:
         return sum(map(len, self._lines(end)))
+
+    def of(self, pieces: Iterable[tuple[int, bytes | Bad]]) -> Iterator[tuple[int, list[str] | Refused]]:
+        """Iterate over the rows of blocks that were taken from the rest already, without a gap.
+
+        More blocks are taken only as long as a row goes on in them.
+        """
+        self._blocks, self._following = chain(pieces, self._all), 0
+        first, block = next(self._blocks, (0, b""))
+        if not first:
+            return
+        self._blocks, self._begin = chain([(first, block)], self._blocks), first
+        yield from self
 
     def __iter__(self) -> Iterator[tuple[int, list[str] | Refused]]:
         """Yield each row, or why there is none, with the number of its first line; blank lines are none."""
