@@ -102,9 +102,9 @@ def _readings(char: str, folded: str) -> list[str]:
     """Return the characters whose look counts as that of `char`, nearest first."""
     compatible = ud.normalize("NFKC", char)
     readings = [char, compatible, ud.normalize("NFD", compatible)[0]]
-    if " LETTER SMALL CAPITAL " in ud.name(char, ""):
-        readings.append(folded.upper())
-    return [reading for reading in [*readings, folded] if len(reading) == 1]
+    # A small capital has the shape of the capital: ʀ is no г, as an r may be.
+    readings.append(folded.upper() if " LETTER SMALL CAPITAL " in ud.name(char, "") else folded)
+    return [reading for reading in readings if len(reading) == 1]
 
 
 def _one_case(char: str, other: str) -> bool:

@@ -28,7 +28,15 @@ def test_it_is_said(written: str, said: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "Plain Text, señor", "می\u200cخواهم", "ﬁne, 20 m² nº 5", "Работа в Москве: 24h, B2B", "नमस्ते १२", "👩‍👧"],
+    [
+        "",
+        "Plain Text, señor",
+        "می\u200cخواهم",
+        "ﬁne, 20 m² nº 5",
+        "Работа в Москве: 24h, B2B",
+        "नमस्ते १२",
+        "👩‍👧",
+    ],
 )
 def test_plain_writing_is_not_named(written: str) -> None:
     assert undone(written, fold(written, words=True)) == ()

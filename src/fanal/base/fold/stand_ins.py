@@ -136,7 +136,8 @@ def _stand_ins(token: Token, first: Int, last: Int, table: Table, script: Int, d
     lead = token.code[first]
     if lead == _ONE or lead == _SEVEN or lead == DOLLAR or (lead == _ZERO and token.code[first + 1] == _X):
         return False
-    return last - first - count >= (2 if count == 1 else max(3, count))
+    one = count == 1 or (inside == 1 and count == 2 and token.code[place] == _ZERO)  # or two noughts: g00d
+    return last - first - count >= (2 if one else max(3, count))
 
 
 @njit(cache=True, nogil=True, forceinline=True)
