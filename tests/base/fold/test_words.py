@@ -96,7 +96,9 @@ def test_letters_drawn_out_are_written_once(written: str, meant: str) -> None:
     assert words(written) == meant
 
 
-@pytest.mark.parametrize("written", ["www", "xxx", "viii", "xxxl", "good", "1000", "ههههه", "5555", "哈哈哈"])
+@pytest.mark.parametrize(
+    "written", ["www", "xxx", "viii", "xxxl", "agreee", "creees", "good", "1000", "ههههه", "5555", "哈哈哈"]
+)
 def test_what_is_written_so_stays(written: str) -> None:
     assert words(written) == written
 

@@ -1,7 +1,8 @@
 """Letters drawn out: moneyyyy, нууу.
 
 A letter three times or more in a row is meant once; three consonants inside a word are a slip for two if
-nothing else in it is drawn out. Roman numerals (viii) and words of one letter (www, xxx) stay.
+nothing else in it is drawn out. Roman numerals (viii) and words of one letter (www, xxx) stay, and so do three
+e at the end of a word, before an s too: French writes agréée and créées.
 """
 
 from numba import njit
@@ -10,6 +11,7 @@ from fanal.base.fold.buffers import Int
 from fanal.base.fold.token import VOWELS, Token
 
 _WIDEST = 0xFFFF  # of the letters that are drawn out: three bytes, as `quiet` expects
+_E, _S = 101, 115
 _ROMAN = (105, 118, 120, 108, 99, 100, 109)  # ivxlcdm
 
 
@@ -38,7 +40,8 @@ def shorten(token: Token, first: Int, last: Int) -> Int:
         while after < last and token.code[after] == code:
             after += 1
         meant = after - at
-        if meant >= 3 and code <= _WIDEST:
+        closing = after == last or (after == last - 1 and token.code[after] == _S)
+        if meant >= 3 and code <= _WIDEST and not (meant == 3 and code == _E and closing):
             slip = meant == 3 and runs == 1 and at > first and after < last
             meant = 2 if slip and not (code < VOWELS.size and VOWELS[code]) else 1
         for k in range(at, at + meant):
