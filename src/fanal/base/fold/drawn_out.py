@@ -1,8 +1,8 @@
 """Letters drawn out: moneyyyy, нууу.
 
 A letter three times or more in a row is meant once; three consonants inside a word are a slip for two if
-nothing else in it is drawn out. Roman numerals (viii) and words of one letter (www, xxx) stay, and so do three
-e at the end of a word, before an s too: French writes agréée and créées.
+nothing else in it is drawn out. Roman numerals (viii) and words of one letter (www, xxx) stay, and so do
+three e at the end of a word, before an s too: French writes agréée and créées.
 """
 
 from numba import njit
