@@ -47,7 +47,11 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(once) == once
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=0x36F) | st.sampled_from("अकि工ไا 0１")))
+# The micro sign is left out: a Greek letter by compatibility, it makes two scripts of Latin text.
+one_script = st.characters(max_codepoint=0x36F, exclude_characters="\u00b5")
+
+
+@given(st.text(alphabet=one_script | st.sampled_from("अकि工ไا 0１")))
 def test_text_of_one_script_folds_character_by_character(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
 
