@@ -2,7 +2,6 @@
 
 import re
 
-from fanal.detect.mentions import undone
 from fanal.detect.mentions.pattern import Match, Pattern
 from fanal.detect.mentions.scan import Mention, Scan
 from fanal.detect.mentions.signs import any_of, is_sure, names, surrounded, words_for
@@ -64,7 +63,6 @@ def _mention(scan: Scan, match: Match) -> Mention | None:
     if dots_undone or " " in (match.text("local") or ""):
         undone_words.append("dots written out")
     post = scan.post(match.start)
-    undone_words += undone.signs(scan.raw(post, match.start, end).decode(errors="replace"), spelled=at != "@")
     named = names()
     value = f"{local}@{'.'.join(named.get(label, label) for label in labels)}"
     if len(value) > _MOST_LOCAL + _MOST_DOMAIN or not value.isascii():

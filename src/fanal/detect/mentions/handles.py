@@ -3,7 +3,6 @@
 import re
 
 from fanal.base.fold import fold
-from fanal.detect.mentions import undone
 from fanal.detect.mentions.pattern import Match, Pattern
 from fanal.detect.mentions.platforms import (
     ARTICLE,
@@ -93,11 +92,10 @@ def _name(scan: Scan, match: Match) -> tuple[int, int, str]:
     return start, start + len(name), name.decode()
 
 
-def _hidden(scan: Scan, start: int, end: int, platform: Named | None, first: str = "") -> str | None:
+def _hidden(platform: Named | None, first: str = "") -> str | None:
     words = [first] if first else []
     if platform and platform.disguised:
         words.append("platform's name disguised")
-    words += undone.signs(scan.raw(scan.post(start), start, end).decode(errors="replace"))
     return "; ".join(words) or None
 
 
@@ -111,7 +109,7 @@ def _bare(scan: Scan, match: Match) -> Mention | None:
     spaced = match.text("sign") != "@"
     if spaced and near is None:
         return None
-    undone_words = _hidden(scan, start, end, near, "space after the name sign" if spaced else "")
+    undone_words = _hidden(near, "space after the name sign" if spaced else "")
     value = f"{near.platform if near else 'unknown'}:{name}"
     return Mention(scan.post(start), start, end, "handle", value, undone_words)
 
@@ -148,14 +146,8 @@ def _follows(scan: Scan, match: Match) -> Mention | None:
         return None
     if not _is_account(scan, match, platform, name, scan.data[end : end + 2].lstrip(b" ")[:1]):
         return None
-    return Mention(
-        scan.post(start),
-        start,
-        end,
-        "handle",
-        f"{platform.platform}:{name}",
-        _hidden(scan, start, end, platform),
-    )
+    value = f"{platform.platform}:{name}"
+    return Mention(scan.post(start), start, end, "handle", value, _hidden(platform))
 
 
 def _numbered(scan: Scan, match: Match) -> Mention | None:
@@ -167,14 +159,7 @@ def _numbered(scan: Scan, match: Match) -> Mention | None:
         return None
     digits = "".join(_CHINESE.get(char, char) for char in written if char != " ")
     said = "" if digits == written else "digits spelled out"
-    return Mention(
-        scan.post(start),
-        start,
-        end,
-        "handle",
-        f"qq:{digits}",
-        _hidden(scan, start, end, None) or said or None,
-    )
+    return Mention(scan.post(start), start, end, "handle", f"qq:{digits}", said or None)
 
 
 def _spelled_link(scan: Scan, match: Match) -> Mention | None:

@@ -13,11 +13,9 @@ _STYLED = (
 INVISIBLE = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"  # drawn as nothing
 _EMOJI = re.compile("[\u20e3\U0001f51f]")
 _FULLWIDTH_DIGITS = re.compile("[\uff10-\uff19]")
-_FULLWIDTH = re.compile("[\uff01-\uff5e]")
 _STYLED_SIGNS = re.compile(f"[{_STYLED}]")
 _HIDDEN_SIGNS = re.compile(INVISIBLE)
 _OTHER_DIGITS = re.compile(f"[^\\D0-9\uff10-\uff19{_STYLED}]")
-_FOREIGN_LETTERS = re.compile(f"[^\\W\\d_a-zA-Z\uff01-\uff5e{_STYLED}]")
 _ODD_GAP = re.compile(r"[^ \n().\-–—‐/+,]")
 # Digits of a script are plain in the languages written with it.
 _NATIVE = (
@@ -35,25 +33,6 @@ _NATIVE = (
 def plain(raw: str) -> str:
     """Return a text without invisible signs, its styled letters made plain; its case and script stay."""
     return unicodedata.normalize("NFKC", _HIDDEN_SIGNS.sub("", raw))
-
-
-def signs(raw: str, spelled: bool = False) -> list[str]:
-    """Say which signs of a contact that should be plain ASCII were put in the place of others.
-
-    `spelled`: it holds words of a language, whose letters are in their place.
-    """
-    if raw.isascii():
-        return []
-    words = []
-    if _FULLWIDTH.search(raw):
-        words.append("fullwidth letters")
-    if _STYLED_SIGNS.search(raw):
-        words.append("styled letters")
-    if _HIDDEN_SIGNS.search(raw):
-        words.append("invisible characters")
-    if not spelled and _FOREIGN_LETTERS.search(raw):
-        words.append("look-alike letters")
-    return words
 
 
 def _other_script(raw: str, language: str | None) -> bool:

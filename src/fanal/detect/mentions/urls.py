@@ -124,14 +124,14 @@ def _labels(name: str, has_scheme: bool, has_path: bool) -> int:
     return count if plain or stands_alone(labels[:count]) else 0
 
 
-def _international(host: str, raw: str) -> tuple[str, bool]:
-    """Return the host name as it is looked up, and whether its letters only look like Latin ones.
+def _international(host: str, raw: str) -> str:
+    """Return the host name as it is looked up.
 
     A label in one script, or in Latin letters with accents, is an international name (IDNA, "xn--…"); one
     that mixes Latin with look-alikes of other scripts is the Latin name that it imitates.
     """
     if raw.isascii() or len(raw) != len(host):
-        return host, False
+        return host
     labels = []
     for plain, written in zip(host.split("."), raw.lower().split("."), strict=False):
         if written.isascii() or (_LATIN.search(written) and _NOT_LATIN.search(written)):
@@ -141,8 +141,7 @@ def _international(host: str, raw: str) -> tuple[str, bool]:
             labels.append(written.encode("idna").decode())
         except UnicodeError:
             labels.append(plain)
-    mixed = _NOT_LATIN.search(raw) is not None and all(not label.startswith("xn--") for label in labels)
-    return ".".join(labels), mixed
+    return ".".join(labels)
 
 
 def _mention(scan: Scan, match: Match) -> Mention | None:
@@ -178,21 +177,20 @@ def _mention(scan: Scan, match: Match) -> Mention | None:
         end = rest_start + len(rest.encode())
         host = name + colon + port
     raw = scan.raw(post, host_start, host_start + len(written.encode())).decode(errors="replace")
-    words = _undone(written, scheme, raw)
+    words = _undone(written, scheme)
     if not raw.isascii() and written == host and (scheme or raw == raw.lower()):
-        host, imitates = _international(host, raw)
-        words += ["look-alike letters"] if imitates else []
+        host = _international(host, raw)
     if host.endswith(".onion") and len(host) > 50 and not is_onion(host):
         return None
     value = normal_url(host, _written(scan, post, rest_start, rest))
     return Mention(post, start, end, "url", value, "; ".join(words) or None)
 
 
-def _undone(written: str, scheme: str | None, raw: str) -> list[str]:
+def _undone(written: str, scheme: str | None) -> list[str]:
     words = ["dots written out"] if _UNDO.search(written) else []
     if scheme and not scheme.startswith(("http", "ftp")):
         words.append("hxxp for http")
-    return words + [word for word in undone.signs(raw) if word != "look-alike letters"]
+    return words
 
 
 def find_urls(scan: Scan) -> list[Mention]:

@@ -126,6 +126,5 @@ def find_wallets(scan: Scan) -> list[Mention]:
         written = raw if raw.isascii() else undone.plain(raw.decode(errors="replace")).encode()
         value = wallet(written) if written.isascii() else None
         if value:
-            hidden = "; ".join(undone.signs(raw.decode(errors="replace"))) or None
-            found.append(Mention(post, match.start, match.end, "wallet", value, hidden))
+            found.append(Mention(post, match.start, match.end, "wallet", value))
     return found
