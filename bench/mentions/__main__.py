@@ -35,11 +35,11 @@ def _shown(score: Score) -> str:
     return f"{score.precision:.3f} {score.recall:.3f} ({score.right + score.missed})"
 
 
-def _table(cells: dict[Cell, Score], split: str) -> Table:
-    table = Table(title=f"{split}: precision, recall (contacts)", title_justify="left")
+def _table(cells: dict[Cell, Score], splits: Sequence[str]) -> Table:
+    table = Table(title=f"{' and '.join(splits)}: precision, recall (contacts)", title_justify="left")
     for name in ("", *KINDS, "phone+email+handle"):
         table.add_column(name, justify="right", no_wrap=True)
-    own = [(cell, score) for cell, score in cells.items() if cell.split == split]
+    own = [(cell, score) for cell, score in cells.items() if cell.split in splits]
     for lang in LANGUAGES:
         of_lang = [(cell, score) for cell, score in own if cell.lang == lang]
         table.add_row(lang, *_row(of_lang))
@@ -94,8 +94,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         print("\n".join(_missed(miss) for miss in misses if miss.post.split == args.misses))
     else:
         console = Console(width=180)
-        for split in SPLITS:
-            console.print(_table(cells, split))
+        for splits in (*([split] for split in SPLITS), SPLITS):
+            console.print(_table(cells, splits))
 
 
 if __name__ == "__main__":

@@ -109,6 +109,8 @@ def _bounded(scan: Scan, match: Match, currency_last: bool) -> bool:
     after = scan.data[match.end : match.end + 2]
     if before.isdigit() or (before in (b".", b",") and currency_last):
         return False
+    if letter_goes_on(scan.data, match.start):  # "Краснодар 8918...": its last letter is no rouble
+        return False
     if scan.data[match.end - 1] >= 0x80:  # a word such as 万 or рублей ends the amount
         return not letter_goes_on(scan.data, match.end)
     if after[:1].isdigit() or (after[:1] in (b".", b",") and after[1:].isdigit()):
