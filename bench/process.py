@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-# A process counts the memory of the one that started it until its own program is loaded: a small one of its own
+# A process counts the memory of the one that started it until its own program is loaded: a small one
 # starts the command, so that a large caller is not measured in its place.
 _WATCH = """
 import os, sys, time
@@ -15,8 +15,9 @@ begin = time.perf_counter()
 pid = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
 _, status, usage = os.wait4(pid, 0)
 wall = time.perf_counter() - begin
+cpu = usage.ru_utime + usage.ru_stime
 with open(sys.argv[1], "w") as report:
-    print(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status), file=report)
+    print(wall, cpu, usage.ru_maxrss, os.waitstatus_to_exitcode(status), file=report)
 """
 # Linux counts ru_maxrss in KiB, macOS in bytes (getrusage(2) of each).
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024

@@ -5,7 +5,7 @@ from bench.process import run
 
 
 def test_a_whole_process_is_measured(tmp_path: Path) -> None:
-    code = "import sys; x = bytes(64_000_000); print(len(x)); print('told', file=sys.stderr); sys.exit(3)"
+    code = "import sys; x = b'x' * 64_000_000; print(len(x)); print('told', file=sys.stderr); sys.exit(3)"
     cost = run([sys.executable, "-c", code], tmp_path / "out", tmp_path / "err")
     assert cost.code == 3
     assert (tmp_path / "out").read_text() == "64000000\n"
