@@ -105,9 +105,8 @@ class Detector:
         """Return for each text the rules that fire on it, each with the byte span to quote."""
         scan, mentioned = self._read(texts)
         out: list[dict[str, Span]] = [{} for _ in texts]
-        for post, rule, (first, last) in self._matcher.find(scan.folded.offsets, scan.folded.data, mentioned):
-            start = scan.starts[post]
-            out[post][rule.id] = scan.span(post, start + first, start + last)
+        for post, rule, (first, last) in self._matcher.find(scan.words.offsets, scan.words.data, mentioned):
+            out[post][rule.id] = scan.in_words(post, first, last)
         return out
 
     def fired(self, text: str) -> dict[str, Span]:
@@ -117,12 +116,12 @@ class Detector:
     def nearly(self, text: str) -> list[Checked]:
         """Return the rules that one missing condition keeps from firing; spans are bytes of the text."""
         scan, (mentioned,) = self._read([text])
-        found = nearly(self._matcher, scan.folded.post(0), mentioned)
-        return [checked.at(lambda span: scan.span(0, *span)) for checked in found]
+        found = nearly(self._matcher, scan.words.post(0), mentioned)
+        return [checked.at(lambda span: scan.in_words(0, *span)) for checked in found]
 
     def check(self, text: str, rule: str) -> Checked:
         """Hold one rule against a text; raises KeyError for one that is unknown or retired."""
         scan, (mentioned,) = self._read([text])
         compiled = {one.rule.id: one for one in self._matcher.rules}[rule]
-        checked = check(compiled, self._matcher.reading(scan.folded.post(0)), mentioned)
-        return checked.at(lambda span: scan.span(0, *span))
+        checked = check(compiled, self._matcher.reading(scan.words.post(0)), mentioned)
+        return checked.at(lambda span: scan.in_words(0, *span))

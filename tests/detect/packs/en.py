@@ -1,13 +1,7 @@
 """English texts on which the bundled rules are tried."""
 
 # Families without rules in this language.
-WITHOUT = (
-    "armed-conflict",
-    "child-safety",
-    "marriage-surrogacy-adoption",
-    "servitude-and-begging",
-    "trafficking-services",
-)
+WITHOUT = ()
 
 # An ordinary post of three sentences: put before and after a sentence it makes it part of a longer text.
 AROUND = "We sell chairs and tables made of oak. Our team welcomes you. Ask for the price list."
@@ -59,6 +53,54 @@ PARAPHRASES = (
     ("en-tell-nobody", "this job stays between us, nobody at home has to know"),
     ("en-lie-at-border", "should the police come, you are our cousins on holiday"),
     ("en-third-party-sells", "our girls arrive at your hotel, pay the driver"),
+    (
+        "en-child-with-armed-group",
+        "my 15 year old nephew was picked up by the militia on his way from school",
+    ),
+    (
+        "en-fighting-job-promised",
+        "Men needed in a war zone, no training, 3000 dollars monthly and a foreign passport",
+    ),
+    (
+        "en-domestic-no-rest",
+        "I work for a family from five in the morning until midnight and sleep in the corridor",
+    ),
+    ("en-child-domestic", "I want a girl of about 11 from the village to wash dishes and carry the baby"),
+    (
+        "en-begging-sum-punished",
+        "the teacher sends the boys out to beg and those who come with less than 200 are flogged",
+    ),
+    (
+        "en-given-in-marriage-for-money",
+        "her parents accepted 3000 dollars and now the girl has to marry a man of 50",
+    ),
+    (
+        "en-forced-marriage-threat",
+        "dad says he will kill me if I don't go through with the wedding in August",
+    ),
+    (
+        "en-surrogate-wanted-all-paid",
+        "We hire healthy women to be surrogates in Georgia, room and food provided, 15k at the end",
+    ),
+    ("en-baby-for-money", "I am expecting in May and will let a family have the baby if they pay my debts"),
+    (
+        "en-crossing-in-hiding",
+        "two places left in the truck to Italy, no papers needed, 2500 euros, write on telegram",
+    ),
+    ("en-border-paid-off", "relax, the guards at the gate have been paid, nobody will check you"),
+    (
+        "en-minors-wanted-far-away",
+        "Need four girls, 15 or 16 years old, for bar work on the coast, room included",
+    ),
+    (
+        "en-hand-over-your-child",
+        "bring me your little girl, she can live in my house, go to school and help my wife, I pay you "
+        "monthly",
+    ),
+    (
+        "en-young-talents-abroad",
+        "Our agent takes talented boys under 17 to clubs in Portugal, send 400 dollars and passport copy",
+    ),
 )
 
 # Plain sentences that have to be found.
@@ -79,7 +121,6 @@ ADDS_NOTHING = (
     "Escort, independent, 200 per hour, outcall only",
     "I am a sex worker and I set my own hours",
     "New in town, here for a few days, leaving Sunday",
-    "Recien llegada a la ciudad, solo esta semana",
     "Looking for a 21 year old to share a flat",
 )
 

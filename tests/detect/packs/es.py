@@ -1,13 +1,7 @@
 """Spanish texts on which the bundled rules are tried."""
 
 # Families without rules in this language.
-WITHOUT = (
-    "armed-conflict",
-    "child-safety",
-    "marriage-surrogacy-adoption",
-    "servitude-and-begging",
-    "trafficking-services",
-)
+WITHOUT = ()
 
 # An ordinary post of three sentences: put before and after a sentence it makes it part of a longer text.
 AROUND = "Vendemos sillas y mesas de roble. El equipo del taller te espera. Consulta la lista de precios."
@@ -53,6 +47,51 @@ PARAPHRASES = (
     ("es-tell-nobody", "esto del trabajo queda entre nosotros, en tu casa nadie tiene que saber"),
     ("es-lie-at-border", "si llega la policía, son nuestras primas de vacaciones"),
     ("es-third-party-sells", "nuestras chicas llegan a tu hotel, le pagas al chofer"),
+    ("es-child-with-armed-group", "los paramilitares enganchan pelados de 15 en el barrio"),
+    (
+        "es-fighting-job-promised",
+        "Se necesitan hombres en zona de guerra, sin experiencia, 3000 dólares al mes y pasaporte",
+    ),
+    (
+        "es-domestic-no-rest",
+        "Trabajo en casa de familia desde las cinco hasta las once y duermo en el pasillo",
+    ),
+    (
+        "es-child-domestic",
+        "quiero una chica de unos 11 años del pueblo para lavar los platos y cargar al bebé",
+    ),
+    (
+        "es-begging-sum-punished",
+        "manda a los niños a pedir en los semáforos y al que trae menos de 100 lo golpea",
+    ),
+    (
+        "es-given-in-marriage-for-money",
+        "sus papás aceptaron 3000 dólares y la niña se tiene que casar con un hombre de 50",
+    ),
+    ("es-forced-marriage-threat", "mi papá dice que me mata si no sigo con la boda de agosto"),
+    (
+        "es-surrogate-wanted-all-paid",
+        "Contratamos mujeres sanas como madres gestantes en Georgia, cuarto y comida, 15 mil al final",
+    ),
+    ("es-baby-for-money", "estoy embarazada y le dejo el bebé a la familia que pague mis deudas"),
+    (
+        "es-crossing-in-hiding",
+        "quedan dos lugares en el camión a Estados Unidos, sin papeles, 2500 dólares, escribir por telegram",
+    ),
+    ("es-border-paid-off", "tranquilo, los guardias de la garita ya están pagados, nadie te revisa"),
+    (
+        "es-minors-wanted-far-away",
+        "Necesito cuatro chicas de 15 o 16 años para un bar en la costa, con cuarto",
+    ),
+    (
+        "es-hand-over-your-child",
+        "tráigame a la niña, vive en mi casa, va a la escuela y ayuda a mi esposa, yo le pago cada mes",
+    ),
+    (
+        "es-young-talents-abroad",
+        "Nuestro agente lleva chicos talentosos menores de 17 a clubes de Portugal, mandar 400 dólares y "
+        "copia del pasaporte",
+    ),
 )
 
 # Plain sentences that have to be found.
@@ -70,6 +109,7 @@ ADDS_NOTHING = (
     "Chica latina, morena, dominicana",
     "Trabajadora sexual independiente, cobro 100 la hora",
     "Escort independiente, atiendo en mi departamento",
+    "Recien llegada a la ciudad, solo esta semana",
     "Tengo 19 y busco trabajo de mesera",
 )
 

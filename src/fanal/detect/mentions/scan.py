@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from fanal.base.fold import Folded, fold_array, utf8
+from fanal.base.fold import Folded, fold_array, fold_words, utf8
 from fanal.detect.mentions.pattern import Match, Pattern
 
 _KEYCAP_MARKS = ("\ufe0f".encode(), "\u20e3".encode())
@@ -30,7 +31,10 @@ class Mention(NamedTuple):
 
 
 class Scan:
-    """Folded posts joined by a gap byte, with the way back to the raw bytes of each post."""
+    """Folded posts joined by a gap byte, with the way back to the raw bytes of each post.
+
+    `data` holds their characters (level 1), on which mentions are read; rules read `words` (level 2).
+    """
 
     def __init__(self, texts: pa.Array) -> None:
         self.folded: Folded = fold_array(texts)
@@ -42,6 +46,11 @@ class Scan:
         joined[np.arange(self.folded.data.size, dtype=np.int64) + row] = self.folded.data
         self.data: bytes = joined.tobytes()
         self.starts: list[int] = (self.folded.offsets[:-1] + shift).tolist()
+
+    @cached_property
+    def words(self) -> Folded:
+        """Return the posts at level 2, not joined; `in_words` is the way back."""
+        return fold_words(self.folded)
 
     def find(self, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of a pattern over all posts, in order."""
@@ -61,8 +70,16 @@ class Scan:
 
     def span(self, post: int, start: int, end: int) -> tuple[int, int]:
         """Return the raw bytes of the post that `data[start:end]` came from, end exclusive."""
-        shift = int(self.folded.offsets[post]) - self.starts[post]
-        first, last = int(self.folded.origin[start + shift]), int(self.folded.origin_end[end + shift - 1])
+        at = self.starts[post]
+        return self._source(self.folded, post, start - at, end - at)
+
+    def in_words(self, post: int, start: int, end: int) -> tuple[int, int]:
+        """Return the raw bytes of the post that its words' bytes `start:end` came from, end exclusive."""
+        return self._source(self.words, post, start, end)
+
+    def _source(self, folded: Folded, post: int, start: int, end: int) -> tuple[int, int]:
+        at = int(folded.offsets[post])
+        first, last = int(folded.origin[at + start]), int(folded.origin_end[at + end - 1])
         base = int(self._raw_offsets[post])
         limit = int(self._raw_offsets[post + 1])
         while self._raw[base + last : min(base + last + 3, limit)].tobytes() in _KEYCAP_MARKS:
@@ -71,9 +88,12 @@ class Scan:
 
     def raw(self, post: int, start: int, end: int) -> bytes:
         """Return those raw bytes."""
-        first, last = self.span(post, start, end)
+        return self.written(post, self.span(post, start, end))
+
+    def written(self, post: int, span: tuple[int, int]) -> bytes:
+        """Return a span of the raw bytes of a post."""
         base = int(self._raw_offsets[post])
-        return self._raw[base + first : base + last].tobytes()
+        return self._raw[base + span[0] : base + span[1]].tobytes()
 
 
 class Taken:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from fanal.base.fold import undone
 from fanal.base.tables import MENTIONS
 from fanal.detect.mentions.ages import find_ages
 from fanal.detect.mentions.emails import find_emails
@@ -34,13 +35,24 @@ def find_mentions(scan: Scan, phones: PhoneReader) -> list[Mention]:
     return apart(found)
 
 
+def _obfuscated(scan: Scan, mention: Mention, span: tuple[int, int]) -> str | None:
+    """Return all that had to be undone to read a mention; the reader of phones has said it of digits."""
+    raw = scan.written(mention.post, span)
+    if mention.kind == "phone" or raw.isascii():
+        return mention.obfuscated
+    folded = scan.data[mention.start : mention.end].decode(errors="replace")
+    said = (*((mention.obfuscated,) if mention.obfuscated else ()), *undone(raw.decode(), folded))
+    return "; ".join(said) or None
+
+
 def rows_of(scan: Scan, mentions: list[Mention], field: str) -> Iterator[tuple[int, Row]]:
     """Yield each mention's post row and its row of the mentions table (post_id left empty)."""
     for m in mentions:
-        start, end = scan.span(m.post, m.start, m.end)
+        start, end = span = scan.span(m.post, m.start, m.end)
+        hidden = _obfuscated(scan, m, span)
         yield (
             m.post,
-            ("", m.kind, m.value, field, start, end, m.obfuscated, m.region, m.amount, m.currency, m.period),
+            ("", m.kind, m.value, field, start, end, hidden, m.region, m.amount, m.currency, m.period),
         )
 
 
