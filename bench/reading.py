@@ -8,6 +8,7 @@ turn.
 import argparse
 import json
 import os
+import statistics
 import sys
 import tempfile
 import time
@@ -42,21 +43,22 @@ GOALS = {"jsonl": "150 MB/s", "csv": "80 MB/s", "warc": "1.5 x", "warc.gz": "1.5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One form of file: its bytes (of a packed one: unpacked), its posts, least CPU seconds of each way."""
+    """One form of file: its bytes (of a packed one: unpacked), its posts, least CPU seconds of each way.
+
+    `ratio` is the median of the turns', in each of which one way follows the other: what else the machine
+    does in the meantime slows both down.
+    """
 
     form: str
     size: int
     posts: int
     fanal: float
     bare: float
+    ratio: float
 
     @property
     def rate(self) -> float:
         return self.size / MB / self.fanal
-
-    @property
-    def ratio(self) -> float:
-        return self.fanal / self.bare
 
 
 def made(folder: Path, form: str, size: int) -> tuple[Path, int]:
@@ -130,7 +132,8 @@ def measure(folder: Path, form: str, size: int, repeat: int) -> Run:
     counts = {count for _, count in (*ours, *theirs)}
     if len(counts) != 1:
         raise RuntimeError(f"{path} holds different numbers of posts: {sorted(counts)}")
-    return Run(form, told, counts.pop(), min(cpu for cpu, _ in ours), min(cpu for cpu, _ in theirs))
+    ratio = statistics.median(one / other for (one, _), (other, _) in zip(ours, theirs, strict=True))
+    return Run(form, told, counts.pop(), min(cpu for cpu, _ in ours), min(cpu for cpu, _ in theirs), ratio)
 
 
 def memory(folder: Path) -> tuple[int, int]:
@@ -170,7 +173,7 @@ def _say_memory(folder: Path) -> None:
 def _say_speed(folder: Path, forms: Sequence[str], size: int, repeat: int, as_json: bool) -> None:
     runs = [measure(folder, form, size, repeat) for form in forms]
     if as_json:
-        print(json.dumps([asdict(r) | {"mb_per_second": r.rate, "ratio": r.ratio} for r in runs], indent=2))
+        print(json.dumps([asdict(r) | {"mb_per_second": r.rate} for r in runs], indent=2))
     else:
         _show(runs, repeat)
 
@@ -179,7 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__)
     parser.add_argument("--forms", nargs="+", choices=list(BARE), default=list(BARE))
     parser.add_argument("--size", type=int, default=200, help="MB of each file, unpacked")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each way; the least CPU time counts")
+    parser.add_argument("--repeat", type=int, default=5, help="turns, in each of which both ways read")
     parser.add_argument("--memory", action="store_true", help="peak memory at 1 GB of JSON Lines instead")
     parser.add_argument("--json", action="store_true", help="print a list of runs instead of a table")
     parser.add_argument("--files", type=Path, help="keep the generated files in this folder, for other runs")
