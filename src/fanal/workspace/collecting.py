@@ -155,6 +155,8 @@ def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
 
 def _settled(merged: Merged, mends: Mends) -> Merged:
     """Take out the rejections whose records were mended and read again."""
+    if not mends.may_settle(merged.sources["path"].to_pylist()):
+        return merged
     sources, rejections = mends.settle(merged.sources.to_pylist(), merged.rejections)
     return replace(merged, sources=pa.Table.from_pylist(sources, SOURCES), rejections=rejections)
 
