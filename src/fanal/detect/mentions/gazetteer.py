@@ -11,16 +11,10 @@ import pyarrow.parquet as pq
 
 from fanal.detect.mentions.bundled import DATA
 
-ALTERNATIVE, WORD, CAPITALS, PERSON, MARKED = (
-    1,
-    2,
-    8,
-    16,
-    32,
-)  # flags of names.parquet; 4 marks grammatical forms
+ALTERNATIVE, WORD, FORM, CAPITALS, PERSON, MARKED = 1, 2, 4, 8, 16, 32
 _COUNTRY_WEIGHT = 4e9  # a country is meant before any city of its name
 _REGION_SHARE = 0.9
-_ALTERNATIVE_SHARE = 0.02
+ALTERNATIVE_SHARE = 0.02
 
 
 class Place(NamedTuple):
@@ -58,7 +52,7 @@ def _weights(
     population[pc.equal(kinds, "country").to_numpy()] += _COUNTRY_WEIGHT
     population[pc.equal(kinds, "region").to_numpy()] *= _REGION_SHARE
     weights: npt.NDArray[np.float64] = population[place] * np.where(
-        flags & ALTERNATIVE, _ALTERNATIVE_SHARE, 1.0
+        flags & ALTERNATIVE, ALTERNATIVE_SHARE, 1.0
     )
     return weights
 

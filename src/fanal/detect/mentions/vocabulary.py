@@ -11,7 +11,17 @@ import pyarrow.compute as pc
 from fanal.base.fold import Folded, fold_array, table, utf8
 from fanal.detect.mentions import sightings as seen
 from fanal.detect.mentions.bundled import rows
-from fanal.detect.mentions.gazetteer import CAPITALS, MARKED, PERSON, WORD, Gazetteer, gazetteer
+from fanal.detect.mentions.gazetteer import (
+    ALTERNATIVE,
+    ALTERNATIVE_SHARE,
+    CAPITALS,
+    FORM,
+    MARKED,
+    PERSON,
+    WORD,
+    Gazetteer,
+    gazetteer,
+)
 from fanal.detect.mentions.jobs import Job, titles
 from fanal.detect.mentions.lexicon import NOTHING, build, words_of
 
@@ -56,6 +66,10 @@ def _need(folded: Folded, best: npt.NDArray[np.int64], gaz: Gazetteer) -> npt.ND
     word = (flags & WORD) > 0
     free = np.where(flags & PERSON, seen.PERSON, seen.FREE)
     need = np.where(weight >= _KNOWN_IN_LOWER_CASE, free, seen.CAPITAL)
+    # Old and foreign names and forms that grammar makes are easily another word: "думаю" is no form of Dumai.
+    made = (flags & (ALTERNATIVE | FORM)) > 0
+    large = weight >= np.where(flags & ALTERNATIVE, ALTERNATIVE_SHARE * _LARGE, _LARGE)
+    need = np.where(made, np.where(large, seen.CAPITAL, seen.WORD), need)
     need = np.where(word, np.where(weight >= _LARGE, seen.LARGE_WORD, seen.WORD), need)
     need = np.where(flags & CAPITALS, seen.CAPITALS, need)
     need = np.where(flags & MARKED, seen.MARKED, need)
