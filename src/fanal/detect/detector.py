@@ -10,7 +10,7 @@ from fanal.base.errors import InputError
 from fanal.detect.config import DEFAULT_REGIONS, DetectConfig
 from fanal.detect.findings import findings_table
 from fanal.detect.guard import guard
-from fanal.detect.language import languages
+from fanal.detect.language import guessed
 from fanal.detect.match import Matcher
 from fanal.detect.mentioned import Mentioned, by_post
 from fanal.detect.mentions.dialling import is_region
@@ -91,15 +91,19 @@ class Detector:
         post_ids: list[str] = batch.column("post_id").to_pylist()
         scan = Scan(texts)
         contact_scan = Scan(contacts) if contacts.null_count < len(contacts) else None
-        mentions = mentions_table(post_ids, scan, contact_scan, self._phones)
+        languages = guessed(texts)
+        likely = languages.likely.to_pylist()
+        mentions = mentions_table(post_ids, scan, contact_scan, self._phones, likely)
         mentioned = by_post(post_ids, mentions)
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
-        return Detected(languages(texts), mentions, findings, withheld)
+        return Detected(languages.told, mentions, findings, withheld)
 
     def _read(self, texts: Sequence[str]) -> tuple[Scan, list[Mentioned]]:
-        scan = Scan(pa.array(texts, pa.large_string()))
+        column = pa.array(texts, pa.large_string())
+        scan = Scan(column)
         ids = [str(number) for number in range(len(texts))]
-        return scan, by_post(ids, mentions_table(ids, scan, None, self._phones))
+        likely = guessed(column).likely.to_pylist()
+        return scan, by_post(ids, mentions_table(ids, scan, None, self._phones, likely))
 
     def fired_each(self, texts: Sequence[str]) -> list[dict[str, Span]]:
         """Return for each text the rules that fire on it, each with the byte span to quote."""

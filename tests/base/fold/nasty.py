@@ -12,7 +12,7 @@ HIDDEN = ["w ", "w.", "о ", "о-", "工 ", "ooo", "ддд", "ccc", "w0r", "а6�
 
 nasty = st.lists(
     st.sampled_from([*THREE_SCRIPTS, *CASES, *SIGNS, *COMPATIBLE, *SILENT, *OTHERS, *HIDDEN])
-    | st.characters(),
+    | st.characters(codec="utf-8"),
     max_size=24,
 ).map("".join)
 mixed_words = st.text(alphabet=THREE_SCRIPTS + CASES + " ", max_size=14)

@@ -22,4 +22,4 @@ def values_in(text: str, kind: str) -> list[str]:
 
 def rows_in(text: str) -> list[dict[str, Any]]:
     """Return the rows of the mentions table for one post."""
-    return mentions_table(["p"], Scan(pa.array([text])), None, PhoneReader(REGIONS)).to_pylist()
+    return mentions_table(["p"], Scan(pa.array([text])), None, PhoneReader(REGIONS), [None]).to_pylist()

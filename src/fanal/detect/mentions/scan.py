@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from fanal.base.fold import Folded, fold_array, fold_words, utf8
 from fanal.detect.mentions.pattern import Match, Pattern
+from fanal.detect.mentions.sightings import Texts
 
 _KEYCAP_MARKS = ("\ufe0f".encode(), "\u20e3".encode())
 GAP = 0  # a byte that folded text never holds: it ends every match at the post's end
@@ -28,6 +29,7 @@ class Mention(NamedTuple):
     amount: float | None = None
     currency: str | None = None
     period: str | None = None
+    monthly_usd: float | None = None
 
 
 class Scan:
@@ -60,6 +62,10 @@ class Scan:
         """Return the row of the post that byte `at` of `data` belongs to."""
         return bisect_right(self.starts, at) - 1
 
+    def source(self, post: int) -> bytes:
+        """Return the bytes of a post as they were written."""
+        return self._raw[int(self._raw_offsets[post]) : int(self._raw_offsets[post + 1])].tobytes()
+
     def before(self, at: int, size: int) -> bytes:
         """Return at most `size` folded bytes of the same post before `at`."""
         return self.data[max(self.starts[self.post(at)], at - size) : at]
@@ -67,6 +73,12 @@ class Scan:
     def after(self, at: int, size: int) -> bytes:
         """Return at most `size` folded bytes of the same post from `at` on."""
         return self.data[at : at + size].partition(b"\0")[0]
+
+    def texts(self) -> Texts:
+        """Return the posts as arrays for compiled code; their starts end with the length of the whole."""
+        starts = np.append(np.asarray(self.starts, np.int64), len(self.data))
+        data = np.frombuffer(self.data, np.uint8)
+        return Texts(data, starts, self.folded.origin, self._raw, np.asarray(self._raw_offsets))
 
     def span(self, post: int, start: int, end: int) -> tuple[int, int]:
         """Return the raw bytes of the post that `data[start:end]` came from, end exclusive."""
