@@ -195,6 +195,7 @@ class Summary:
     exit_code: int
     quarantined: int = 0  # posts set aside unread
     report_to: tuple[str, ...] = ()  # where these belong
+    read_now: int = 0  # inputs read by this run: the others were read before and have not changed
 
 
 @dataclass(frozen=True, slots=True)

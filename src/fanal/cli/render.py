@@ -61,6 +61,9 @@ def print_counts(console: Console, summary: Summary) -> None:
         f"{words.count(summary.read, 'record')} read = {summary.kept:,} kept + {summary.skipped:,} skipped "
         f"(seen before or left out) + {summary.rejected:,} rejected",
     )
+    if (earlier := summary.sources - summary.read_now) > 0:
+        now = f"{summary.read_now:,} of {words.count(summary.sources, 'input')} read now"
+        indented(console, f"{now}; {earlier:,} read by earlier runs, and not again")
     if kept := words.kept(summary.kinds):
         indented(console, f"kept: {kept}")
     found = (

@@ -1,4 +1,7 @@
-"""What the bytes of a record say, as texts: decoded, and out of the parts of an e-mail or a document."""
+"""What the bytes of a record say, as texts: decoded, and out of the parts of an e-mail or a document.
+
+Tags and escapes stay: a page may have been refused because it would not end to parse it.
+"""
 
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -10,7 +13,6 @@ from fanal.collect.encoding import as_utf8
 from fanal.collect.readers.html_text import decode_page
 from fanal.collect.readers.mail import MOST_LINES
 from fanal.collect.readers.mail_headers import decode, headers_of
-from fanal.collect.readers.mail_html import html_text
 
 
 def _decoded(data: bytes, encoding: str) -> list[str]:
@@ -29,8 +31,7 @@ def _leaf(part: Message) -> str:
             return data.decode("utf-8")  # a text under another name
         except UnicodeDecodeError:
             return ""
-    text = decode(data, part.get_content_charset())
-    return html_text(text) if part.get_content_type() == "text/html" else text
+    return decode(data, part.get_content_charset())
 
 
 def _mail(data: bytes) -> list[str] | None:
@@ -54,8 +55,7 @@ def texts_of(data: bytes, reader: str, encoding: str) -> list[str] | None:
     if reader in {"eml", "mbox"}:
         return _mail(data)
     if reader == "html":
-        page = decode_page(data)[0]
-        return [page, html_text(page)]
+        return [decode_page(data)[0]]
     return _decoded(data, encoding)
 
 

@@ -41,7 +41,7 @@ def readings(text: str) -> list[str]:
     if '"' in text:
         found.append(_KEY.sub(" ", found[-1]))
     if "<" in text or "&" in text:
-        found.append(html.unescape(_TAG.sub(" ", found[-1])))
+        found += [html.unescape(_TAG.sub(between, found[-1])) for between in (" ", "")]
     if _QUOTED.search(text):
         found.append(_printable(text))
     found += [_recoded(one) for one in found if _LATIN.search(one)]
