@@ -1,7 +1,7 @@
 import sys
 from pathlib import Path
 
-from bench.process import run
+from bench.process import run, run_apart
 
 
 def test_a_whole_process_is_measured(tmp_path: Path) -> None:
@@ -13,3 +13,10 @@ def test_a_whole_process_is_measured(tmp_path: Path) -> None:
     assert 64_000_000 < cost.rss < 2_000_000_000
     assert cost.cpu > 0
     assert cost.wall > 0
+
+
+def test_a_process_run_apart_is_not_charged_its_parents_memory(tmp_path: Path) -> None:
+    held = bytearray(300_000_000)
+    cost = run_apart([sys.executable, "-S", "-c", "pass"], tmp_path / "out", tmp_path / "err")
+    assert len(held) > cost.rss > 0
+    assert cost.code == 0
