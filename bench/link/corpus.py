@@ -21,6 +21,7 @@ ALL_VARIANTS = (*VARIANTS, "null")
 BOILERPLATES = 12  # legal paragraphs of a language, shared by operators and background
 BOILERPLATE_IN_BACKGROUND = 0.04
 CONTACT_IN_BACKGROUND = 0.2
+UNSPACED = r"([\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])"
 POSTS = pa.schema([("id", pa.string()), ("text", pa.string()), ("author", pa.string()), ("day", pa.int8())])
 TRUTH = pa.schema(
     [
@@ -142,9 +143,16 @@ def _tails(
     return held.tolist(), tails
 
 
+def apart(texts: pa.Array) -> pa.Array:
+    """Return each text's words; where words are written together, each character is one."""
+    return pc.utf8_split_whitespace(
+        pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, UNSPACED, r" \1 "))
+    )
+
+
 def _permuted(whole: pa.Table, rng: np.random.Generator) -> pa.Table:
     """Exchange the words of all posts of a language, lengths kept; words that are contacts are taken out."""
-    words = pc.utf8_split_whitespace(whole["text"]).combine_chunks()
+    words = apart(whole["text"].combine_chunks())
     flat, owner = words.flatten(), pc.list_parent_indices(words)
     kept = pc.invert(pc.match_substring_regex(flat, r"@|\d{3}|://"))
     flat, at = flat.filter(kept), owner.filter(kept).to_numpy()
