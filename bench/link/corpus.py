@@ -66,7 +66,7 @@ def _paragraphs(of: Pool, rng: np.random.Generator) -> dict[str, list[list[str]]
     out = {}
     for lang in sorted({lang for lang, _ in SHARES}):
         genre = "advert" if (lang, "advert") in of.sentences else "message"
-        made = make(of, lang, genre, BOILERPLATES, rng, (3, 4))
+        made = make(of, lang, genre, BOILERPLATES, rng, (2, 3))
         out[lang] = [
             [word for sentence in made.sentences(of, k) for word in sentence] for k in range(BOILERPLATES)
         ]
@@ -103,7 +103,8 @@ def _background(
     shares = rng.multinomial(rest, list(SHARES.values()))
     for (lang, genre), many in zip(SHARES, shares.tolist(), strict=True):
         made = make(of, lang, genre, many, rng)
-        legal, tails = _tails(many, rng, contacts, stock.get(lang, []))
+        # On a short message the paragraph would be most of the text, and the truth a matter of taste.
+        legal, tails = _tails(many, rng, contacts, stock.get(lang, []) if genre == "advert" else [])
         texts = pc.binary_join_element_wise(made.texts(of), pa.array(tails, pa.string()), "")
         parts.append(_plain(texts, [lang] * many, ["legal" if held else "recombined" for held in legal]))
     whole = pa.concat_tables(parts)
