@@ -15,14 +15,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.link.corpus import apart
-from bench.link.real_posts import ABSENT, SETS, RealPost, posts, present
+from bench.link.real_posts import ABSENT, ORDINARY, SETS, RealPost, posts, present
 from bench.link.systems.common import folded
 from bench.link.systems.fanal import as_posts, mentions_of
 from fanal.base.mask import mask_text
 from fanal.base.progress import Silent
 from fanal.link import Linked, link
 
-ORDINARY = frozenset({"", "0", "ham", "normal", "genuine_accounts"})  # labels of posts that nobody calls spam
 WORDS_SHOWN = 40
 
 
