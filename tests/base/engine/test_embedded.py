@@ -1,6 +1,12 @@
 """The in-process engine keeps order, bounds what it holds, and reaches nothing outside."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -42,6 +48,43 @@ def test_input_is_taken_only_as_far_as_needed() -> None:
     assert next(results) == 0
     assert len(taken) <= 5
     results.close()  # type: ignore[attr-defined]
+
+
+def note_and_wait(folder: str) -> None:
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+def test_workers_end_when_the_run_is_killed(tmp_path: Path) -> None:
+    code = """
+import sys
+from fanal.base.engine import Embedded
+from tests.base.engine.test_embedded import note_and_wait
+if __name__ == "__main__":
+    list(Embedded(2).map_batches(note_and_wait, sys.argv[1:] * 2))
+"""
+    script = tmp_path / "run.py"
+    script.write_text(code)
+    (tmp_path / "workers").mkdir()
+    paths = os.pathsep.join(sys.path)
+    command = [sys.executable, str(script), str(tmp_path / "workers")]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths}) as process:
+        while len(workers := [int(path.name) for path in (tmp_path / "workers").iterdir()]) < 2:
+            assert process.poll() is None
+            time.sleep(0.05)
+        os.kill(process.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while any(map(is_alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(is_alive, workers))
 
 
 def test_sql_runs_over_arrow_tables() -> None:

@@ -1,6 +1,7 @@
 """One machine: batches mapped over worker processes, relational steps in DuckDB."""
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 import duckdb
@@ -30,6 +32,22 @@ def _deaf_children() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
 
 
+def _leave_with_parent() -> None:
+    """End this worker when the process that started it is gone, killed or not.
+
+    A worker waits for work on a pipe whose other end its fellows hold open too, so it would wait for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """The in-process engine; `workers` processes share the per-batch work (1: none are started)."""
@@ -46,7 +64,7 @@ class Embedded:
             return
         # spawn: forking a process that runs threads (Arrow, DuckDB, numba) can deadlock.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.workers, mp_context=context) as pool:
+        with ProcessPoolExecutor(self.workers, context, _leave_with_parent) as pool:
             waiting: deque[Future[R]] = deque()
             try:
                 for batch in batches:
