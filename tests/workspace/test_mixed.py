@@ -1,5 +1,6 @@
 """Posts, money, cases and services in one run: every record is accounted for, the same each time."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -43,6 +44,19 @@ def test_a_second_run_reads_nothing_and_changes_no_byte(tmp_path: Path) -> None:
     assert tables(tmp_path / "ws") == before
     assert "collect" in again.reused
     assert again.read_now == 0
+
+
+def test_a_file_is_told_by_its_bytes_not_by_its_date(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "ws")
+    board = write(tmp_path / "in") / "posts" / "board.csv"
+    workspace.find([tmp_path / "in"], ONE)
+    status = board.stat()
+    os.utime(board, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9))
+    assert workspace.find([tmp_path / "in"], ONE).read_now == 0
+    data = board.read_bytes()
+    board.write_bytes(data.replace(b"seven", b"eight"))
+    os.utime(board, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert workspace.find([tmp_path / "in"], ONE).read_now == 1
 
 
 def test_only_what_is_new_is_read_and_the_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
