@@ -50,6 +50,7 @@ class Quality:
     mixed_clusters: int
     recall_by_kind: dict[str, float] = field(default_factory=dict)
     recall_by_lang: dict[str, float] = field(default_factory=dict)
+    background_by_kind: dict[str, float] = field(default_factory=dict)
 
 
 def _numbers(column: pa.ChunkedArray) -> Ints:
@@ -188,6 +189,7 @@ def quality(truth: pa.Table, clusters: pa.Table) -> Quality:
         mixed_clusters=_mixed(np.where(usual, owners, -1), found),
         recall_by_kind=_by(truth["kind"], written, hit),
         recall_by_lang=_by(truth["lang"], campaign, hit),
+        background_by_kind=_by(truth["kind"], ~written, held),
     )
 
 

@@ -24,6 +24,10 @@ REPOST = 1 / 6  # share of a post's trigrams found in one earlier post
 PHRASE = 100  # a trigram that many posts hold is a phrase, and no longer counted
 COMMONEST = 150  # words of a language that are never exchanged, and at most
 ONE_IN = 40  # of its words
+FEWEST_LETTERS = 3  # of a word that is exchanged
+EXCHANGEABLE = (
+    0.35  # share of a sentence's words that can be: others stay recognisable however often they serve
+)
 KINDS_OF_WORD = 4  # capitalised or not, ending in a mark or not
 
 _GLUED = re.compile(r"(?<=[^\W\d_])([.!?:;])(?=[^\W\d_a-z])")
@@ -132,10 +136,19 @@ def _kinds(words: npt.NDArray[np.object_], tokens: Ints) -> Ints:
     kind = np.full(words.size, -1, np.int64)
     for number in np.unique(tokens).tolist():
         word = words[number]
-        if sum(c.isalpha() for c in word) >= 4:
+        if sum(c.isalpha() for c in word) >= FEWEST_LETTERS:
             kind[number] = 2 * word[0].isupper() + (not word[-1].isalpha())
     kind[common] = -1
     return kind
+
+
+def _changeable(of: Sentences, kind: Ints) -> Sentences:
+    """Return the sentences in which enough words can be exchanged."""
+    lengths = np.diff(of.start)
+    share = np.add.reduceat(kind[of.tokens] >= 0, of.start[:-1], dtype=np.int64) / lengths
+    kept = share >= EXCHANGEABLE
+    tokens = of.tokens[np.repeat(kept, lengths)]
+    return Sentences(tokens, np.concatenate(([0], np.cumsum(lengths[kept]))).astype(np.int64))
 
 
 @cache
@@ -158,4 +171,5 @@ def pool() -> Pool:
         kind[lang] = _kinds(words, tokens)
         of_kind = kind[lang][tokens]
         others[lang] = tuple(tokens[of_kind == k] for k in range(KINDS_OF_WORD))
+    found = {(lang, genre): _changeable(of, kind[lang]) for (lang, genre), of in found.items()}
     return Pool(tuple(whole), words, found, kind, others)

@@ -15,8 +15,7 @@ ABSENT = (
     f"The real posts are not here: {FOLDER} is missing. They are no part of the project; the generator draws"
     " its text from them and makes nothing without them."
 )
-CYRILLIC = ("а", "я")
-ARABIC = ("\u0620", "\u06ff")
+SCRIPTS = {"ru": ("а", "я"), "fa": ("\u0620", "\u06ff"), "zh": ("\u2e80", "\u9fff")}
 # Labels of posts that nobody calls spam; `unlabelled` are the Persian set and some tweets.
 ORDINARY = frozenset({"", "0", "ham", "normal", "genuine_accounts", "unlabelled"})
 
@@ -93,7 +92,7 @@ def _told(texts: list[str]) -> list[str]:
 def _language(text: str, default: str) -> str:
     """Return the language the script tells, else the set's own; Latin text in the Russian set is English."""
     letters = [c for c in text[:300].lower() if c.isalpha()]
-    for lang, (first, last) in (("ru", CYRILLIC), ("fa", ARABIC)):
+    for lang, (first, last) in SCRIPTS.items():
         if sum(first <= c <= last for c in letters) * 2 > len(letters):
             return lang
     return "en" if default in ("ru", "fa") else default

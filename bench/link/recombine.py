@@ -2,7 +2,7 @@
 
 A post is three to six sentences (a message two to four) drawn from all of its language and genre. Every
 sentence of the pool is used equally often, and EXCHANGED of its exchangeable words (not the language's
-commonest, none under four letters) are replaced by words of the same form, as often as they occur. Two posts
+commonest, none under three letters) are replaced by words of the same form, as often as they occur. Two posts
 built on one sentence so share its grammar and a few words in a row, not its text. `python -m
 bench.link.check` measures it.
 """

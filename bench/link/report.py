@@ -53,11 +53,18 @@ def table(rows: Sequence[Row], variant: str) -> Table:
     return made
 
 
+GROUPED = {
+    "recall_by_kind": "post recall by kind",
+    "recall_by_lang": "post recall by language",
+    "background_by_kind": "share of background posts in a cluster",
+}
+
+
 def by_group(rows: Sequence[Row], what: str) -> Table:
-    """Return recall by kind or by language, a line per tool and size."""
-    found = [getattr(r.quality, f"recall_by_{what}") for r in rows]
+    """Return one of GROUPED, a line per tool and size."""
+    found = [getattr(r.quality, what) for r in rows]
     names = sorted({name for of in found for name in of})
-    made = Table(title=f"post recall by {what}", title_justify="left")
+    made = Table(title=GROUPED[what], title_justify="left")
     for name in ("system", "posts", *names):
         made.add_column(name, justify="left" if name == "system" else "right")
     for posts, system in dict.fromkeys((r.posts, r.system) for r in rows):
@@ -90,7 +97,7 @@ def show(rows: Sequence[Row]) -> None:
         of = [row for row in rows if row.variant == variant]
         console.print(table(of, variant))
         if variant != "null":
-            console.print(by_group(of, "kind"))
-            console.print(by_group(of, "lang"))
+            for what in GROUPED:
+                console.print(by_group(of, what))
         if len({row.posts for row in of}) > 1:
             console.print(growths(of))

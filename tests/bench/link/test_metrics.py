@@ -86,6 +86,7 @@ def test_a_perfect_answer() -> None:
     )
     assert (result.background, result.clusters, result.largest_cluster, result.largest_group) == (0, 2, 3, 3)
     assert result.recall_by_kind == {"slots": 1.0}
+    assert result.background_by_kind == {"real": 0.0}
 
 
 def test_a_bridge_is_merged_or_not_and_right_on_either_side() -> None:

@@ -37,4 +37,4 @@ def test_what_is_grouped_is_shown_with_its_contacts_masked() -> None:
 def test_every_set_is_read(shared_data: Path) -> None:
     tweets = posts("tweets_spambots")
     assert {"genuine_accounts", "social_spambots_1"} <= {post.label for post in tweets}
-    assert {post.lang for post in posts("telegram_ru")} == {"ru", "en", "fa"}
+    assert {post.lang for post in posts("telegram_ru")} == {"ru", "en", "fa", "zh"}

@@ -8,7 +8,12 @@ from bench.process import Cost
 
 def _row(posts: int, seed: int, cpu: float, ari: float) -> Row:
     values = {f.name: 1.0 for f in fields(Quality)} | {"ari": ari, "recall_by_kind": {"slots": ari}}
-    values |= {"recall_by_lang": {"en": 1.0}, "largest_cluster": 3, "largest_group": 3}
+    values |= {
+        "recall_by_lang": {"en": 1.0},
+        "background_by_kind": {"real": 0.0},
+        "largest_cluster": 3,
+        "largest_group": 3,
+    }
     return Row("tool", "mixed", posts, seed, 1, Cost(cpu, cpu, 10**6 * seed, 0), Quality(**values))
 
 
@@ -23,6 +28,6 @@ def test_a_line_is_the_mean_over_seeds() -> None:
 
 def test_tables_have_a_line_per_tool_and_size() -> None:
     assert table(ROWS, "mixed").row_count == 2
-    assert by_group(ROWS, "kind").row_count == 2
+    assert by_group(ROWS, "recall_by_kind").row_count == 2
     made = growths(ROWS)
     assert list(made.columns[3].cells) == ["2.00"]
