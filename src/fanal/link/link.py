@@ -9,13 +9,15 @@ import pyarrow.compute as pc
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.tables import CLUSTERS, empty
-from fanal.link.background import shingle
-from fanal.link.campaigns import campaign_tables, post_groups
-from fanal.link.candidates import candidates
+from fanal.link.background import Features, bigrams, counted, weighed
+from fanal.link.boilerplate import without_common
+from fanal.link.campaigns import campaign_tables
+from fanal.link.candidates import meetings
 from fanal.link.components import components
-from fanal.link.groups import group
+from fanal.link.groups import Groups, group
 from fanal.link.identifiers import identifier_links
-from fanal.link.texts import contact_spans, distinct, tokens_of
+from fanal.link.members import members
+from fanal.link.texts import Texts, contact_spans, distinct, tokens_of
 from fanal.link.verify import accepted
 
 
@@ -55,6 +57,16 @@ def _identifier_clusters(posts: pa.Table, links: pa.Table, clusters: pa.Table) -
     )
 
 
+def _groups(texts: Texts, progress: Progress) -> tuple[Features, Groups]:
+    """Return the texts' bigrams and which texts are written from one template."""
+    offsets, hashes = bigrams(texts)
+    features = weighed(offsets, hashes, counted(hashes, texts.holder.size))
+    progress.advance(1)
+    edges = accepted(features, meetings(features))
+    progress.advance(1)
+    return features, without_common(features, group(features, edges), edges)
+
+
 def link(posts: pa.Table, mentions: pa.Table, progress: Progress) -> Linked:
     """Find posts written from one template and posts that share a rare identifier.
 
@@ -65,25 +77,19 @@ def link(posts: pa.Table, mentions: pa.Table, progress: Progress) -> Linked:
     if posts.num_rows == 0:
         return Linked(empty("links"), empty("clusters"), empty("templates"), empty("slots"))
     progress.start("link", 5, "steps")
-    posts = posts.sort_by("post_id")
     spans = contact_spans(posts, mentions)
     texts = distinct(tokens_of(posts["text"], spans))
     progress.advance(1)
-    shingles = shingle(texts.tokens)
+    features, groups = _groups(texts, progress)
+    found = campaign_tables(posts, spans, members(posts["post_id"], texts, features, groups))
     progress.advance(1)
-    left, right, gain = accepted(shingles, candidates(shingles))
+    contact_links = identifier_links(posts, mentions, found.clusters)
+    by_contact = _identifier_clusters(posts, contact_links, found.clusters)
     progress.advance(1)
-    medoid_of, gain_to = group(shingles, left, right, gain)
-    groups = post_groups(texts, shingles, medoid_of, gain_to)
-    template_links, clusters, templates, slots = campaign_tables(posts, spans, groups)
-    progress.advance(1)
-    contact_links = identifier_links(posts, mentions, clusters)
-    by_contact = _identifier_clusters(posts, contact_links, clusters)
-    progress.advance(1)
-    progress.done(f"{templates.num_rows} templates, {contact_links.num_rows} shared identifiers")
+    progress.done(f"{found.templates.num_rows} templates, {contact_links.num_rows} shared identifiers")
     return Linked(
-        pa.concat_tables([template_links, contact_links]).sort_by("link_id"),
-        pa.concat_tables([clusters, by_contact]).sort_by("post_id"),
-        templates,
-        slots,
+        pa.concat_tables([found.links, contact_links]).sort_by("link_id"),
+        pa.concat_tables([found.clusters, by_contact]).sort_by("post_id"),
+        found.templates,
+        found.slots,
     )
