@@ -162,13 +162,16 @@ def without(features: Features, left_out: Bools, rows: Ints) -> Features:
 
 
 def without_common(features: Features, groups: Groups, edges: Edges) -> Groups:
-    """Return the groups once common text is taken out: its posts, and their groups, are grouped anew."""
+    """Return the groups once common text is taken out: its posts and all near them are grouped anew."""
     common = common_text(features, groups, edges)
     if not common.texts.any():
         return groups
     texts = groups.leader.size
-    touched = np.unique(groups.leader[common.texts & (groups.leader >= 0)])
-    rows = np.flatnonzero(common.texts | np.isin(groups.leader, touched))
+    near = common.texts.copy()
+    beside = common.texts[edges.left] | common.texts[edges.right]
+    near[edges.left[beside]] = near[edges.right[beside]] = True
+    touched = np.unique(groups.leader[near & (groups.leader >= 0)])
+    rows = np.flatnonzero(near | np.isin(groups.leader, touched))
     left = without(features, common.bigrams, rows)
     again = group(left, accepted(left, meetings(left), texts), texts)
     leader, gain, share = groups.leader.copy(), groups.gain.copy(), groups.share.copy()

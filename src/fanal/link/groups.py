@@ -20,6 +20,7 @@ from fanal.link.verify import Bar, Edges, bar_of, naming_bits
 
 CORE = 0.5  # share of a group's texts that have a bigram of its core, two at least
 LISTED = 64  # texts of a group whose bigrams may be of the core
+ONE_TEMPLATE = 0.58  # least mean share of its core that the texts of a group hold
 ROUNDS = 2  # times the core is made anew when the group has grown by GROWN
 GROWN = 1.2
 
@@ -138,10 +139,14 @@ def _expel(
     bar: Bar,
     out: Groups,
 ) -> Number:
-    """Let those leave that do not match the core; return how many texts stay. `state` is as in `_join`."""
+    """Let those leave that do not match the core; return how many texts stay. `state` is as in `_join`.
+
+    When most of them hold little more than half of the core, it is of two templates that a text which holds
+    both brought together: then all leave, to begin again with another leader.
+    """
     tail, _, words = state
     cost = bar.pointer * np.log2(words / 2)
-    kept = 0
+    kept, held = 0, 0.0
     for k in range(tail):
         text = growing.queue[k]
         total, covered = common(bag, features, text, cost)
@@ -152,7 +157,12 @@ def _expel(
             continue
         out.gain[text], out.share[text] = total / (2.0 * STEPS) - growing.naming, covered / size
         growing.queue[kept] = text
+        held += covered / words
         kept += 1
+    if held < ONE_TEMPLATE * kept:
+        for k in range(kept):
+            out.leader[growing.queue[k]] = -1
+        return 0
     return kept
 
 

@@ -11,12 +11,12 @@ from fanal.base.progress import Progress
 from fanal.base.tables import CLUSTERS, empty
 from fanal.link.background import Features, bigrams, counted, weighed
 from fanal.link.boilerplate import without_common
-from fanal.link.campaigns import campaign_tables
 from fanal.link.candidates import meetings
 from fanal.link.components import components
 from fanal.link.groups import Groups, group
 from fanal.link.identifiers import identifier_links
 from fanal.link.members import members
+from fanal.link.tables import campaign_tables
 from fanal.link.texts import Texts, contact_spans, distinct, tokens_of
 from fanal.link.verify import accepted
 
@@ -67,12 +67,13 @@ def _groups(texts: Texts, progress: Progress) -> tuple[Features, Groups]:
     return features, without_common(features, group(features, edges), edges)
 
 
-def link(posts: pa.Table, mentions: pa.Table, progress: Progress) -> Linked:
+def link(posts: pa.Table, mentions: pa.Table, progress: Progress, *, least_bits: float = 0.0) -> Linked:
     """Find posts written from one template and posts that share a rare identifier.
 
     `posts` and `mentions` have the schemas POSTS and MENTIONS of `fanal.base.tables`; only `post_id`,
-    `external_id`, `text` and `author` of the posts are read. The order of rows changes nothing. The
-    result says what texts have in common; it says nothing of the people who wrote them.
+    `external_id`, `text` and `author` of the posts are read. The order of rows changes nothing. Posts that
+    share less than `least_bits` over chance with their group are left out of it. The result says what texts
+    have in common; it says nothing of the people who wrote them.
     """
     if posts.num_rows == 0:
         return Linked(empty("links"), empty("clusters"), empty("templates"), empty("slots"))
@@ -81,7 +82,7 @@ def link(posts: pa.Table, mentions: pa.Table, progress: Progress) -> Linked:
     texts = distinct(tokens_of(posts["text"], spans))
     progress.advance(1)
     features, groups = _groups(texts, progress)
-    found = campaign_tables(posts, spans, members(posts["post_id"], texts, features, groups))
+    found = campaign_tables(posts, spans, members(posts["post_id"], texts, features, groups, least_bits))
     progress.advance(1)
     contact_links = identifier_links(posts, mentions, found.clusters)
     by_contact = _identifier_clusters(posts, contact_links, found.clusters)

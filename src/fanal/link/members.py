@@ -39,10 +39,13 @@ def _own_bits(features: Features) -> Floats:
     return own - naming_bits(texts)
 
 
-def members(post_ids: pa.ChunkedArray, texts: Texts, features: Features, groups: Groups) -> Members:
+def members(
+    post_ids: pa.ChunkedArray, texts: Texts, features: Features, groups: Groups, least_bits: float = 0.0
+) -> Members:
     """Return the posts of every group, equal texts included; a text many posts repeat is a group too.
 
-    The medoid is the post that saves most and holds least else: of equals, the one of smallest id.
+    Posts that save less than `least_bits` are left out, and so is a group of which one post remains. The
+    medoid is the post that saves most and holds least else: of equals, the one of smallest id.
     """
     leader, count = groups.leader.copy(), texts.holder.size
     sizes = np.bincount(texts.text_of[texts.text_of >= 0], minlength=count)
@@ -53,7 +56,8 @@ def members(post_ids: pa.ChunkedArray, texts: Texts, features: Features, groups:
     fit = np.where(repeated, own, groups.gain * groups.share)
 
     rows = np.flatnonzero(texts.text_of >= 0)
-    rows = rows[leader[texts.text_of[rows]] >= 0]
+    rows = rows[(leader[texts.text_of[rows]] >= 0) & (gain[texts.text_of[rows]] >= least_bits)]
+    rows = rows[np.bincount(leader[texts.text_of[rows]], minlength=count)[leader[texts.text_of[rows]]] > 1]
     ids = post_ids.take(pa.array(rows)).combine_chunks()
     by_id = np.asarray(pc.sort_indices(ids), np.int64)
     rows = rows[by_id]

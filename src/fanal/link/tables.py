@@ -20,7 +20,7 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Campaigns:
+class GroupTables:
     """The template links, clusters, templates and slots of groups, each sorted by its ids."""
 
     links: pa.Table
@@ -111,7 +111,7 @@ def _slots(group: Members, named: _Named, found: Templates, text: pa.Array) -> p
     return pa.table(columns, schema=SLOTS)
 
 
-def campaign_tables(posts: pa.Table, spans: Spans, group: Members) -> Campaigns:
+def campaign_tables(posts: pa.Table, spans: Spans, group: Members) -> GroupTables:
     """Return the tables of the groups; `posts` and `spans` are those the members are rows of."""
     chosen = posts.select(["external_id", "text"]).take(pa.array(group.rows)).combine_chunks()
     text = chosen["text"].combine_chunks()
@@ -137,7 +137,7 @@ def campaign_tables(posts: pa.Table, spans: Spans, group: Members) -> Campaigns:
         np.diff(found.gaps),
         saved,
     ]
-    return Campaigns(
+    return GroupTables(
         _links(group, named, of),
         pa.table(clusters, schema=CLUSTERS).sort_by("post_id"),
         pa.table(told, schema=TEMPLATES).sort_by("template_id"),
