@@ -10,7 +10,9 @@ from fanal.link.background import Features, half_words
 from fanal.link.tokens import Hashes
 
 PLACES = 1 << 16  # of the bag that holds what a group has in common; a power of two
-LEAST_PLACES = 1 << 13  # of the bag that holds one text
+TEXT_PLACES = 1 << 13  # of the bag that holds one text
+SHORT_PLACES = 1 << 10  # of the bag that holds a short one, and stays in the fastest cache
+SHORT = SHORT_PLACES // 4  # bigrams of a short text
 
 Places = npt.NDArray[np.int64]
 

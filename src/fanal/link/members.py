@@ -31,12 +31,13 @@ class Members:
     ids: pa.Array
 
 
-def _own_bits(features: Features) -> Floats:
-    """Return what it takes to write each text anew, less the bits that name one to copy."""
-    total = np.r_[0, np.cumsum(features.bits, dtype=np.int64)]
-    texts = features.offsets.size - 1
-    own: Floats = (total[features.offsets[1:]] - total[features.offsets[:-1]]) / (2 * STEPS)
-    return own - naming_bits(texts)
+def _own_bits(features: Features, texts: Ints) -> Floats:
+    """Return what it takes to write each of the texts anew, less the bits that name one to copy."""
+    total = [
+        features.bits[features.offsets[t] : features.offsets[t + 1]].sum(dtype=np.int64)
+        for t in texts.tolist()
+    ]
+    return np.array(total, np.float64) / (2 * STEPS) - naming_bits(features.offsets.size - 1)
 
 
 def members(
@@ -49,11 +50,11 @@ def members(
     """
     leader, count = groups.leader.copy(), texts.holder.size
     sizes = np.bincount(texts.text_of[texts.text_of >= 0], minlength=count)
-    own = _own_bits(features)
-    repeated = (leader < 0) & (sizes > 1) & (own >= naming_bits(count) + MARGIN)
-    leader[repeated] = np.flatnonzero(repeated)
-    gain = np.where(repeated, own, groups.gain)
-    fit = np.where(repeated, own, groups.gain * groups.share)
+    gain, fit = groups.gain.copy(), groups.gain * groups.share
+    repeated = np.flatnonzero((leader < 0) & (sizes > 1))
+    own = _own_bits(features, repeated)
+    repeated, own = repeated[own >= naming_bits(count) + MARGIN], own[own >= naming_bits(count) + MARGIN]
+    leader[repeated], gain[repeated], fit[repeated] = repeated, own, own
 
     rows = np.flatnonzero(texts.text_of >= 0)
     rows = rows[(leader[texts.text_of[rows]] >= 0) & (gain[texts.text_of[rows]] >= least_bits)]

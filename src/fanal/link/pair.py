@@ -13,10 +13,11 @@ from fanal.link.bag import common, fill, new_bag
 from fanal.link.identifiers import Shared, shared_identifiers
 from fanal.link.reader import Spans
 from fanal.link.tables import spans_of
-from fanal.link.template import template_text, templates
+from fanal.link.template import templates
 from fanal.link.texts import Ints, contact_spans, distinct, tokens_of
 from fanal.link.values import value_strings
 from fanal.link.verify import MARGIN, Bar, bar_of, naming_bits
+from fanal.link.wording import template_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,7 @@ def _template(posts: pa.Table, spans: Spans, rows: Ints) -> tuple[str, list[list
     chosen = posts["text"].take(pa.array(rows)).combine_chunks().fill_null("")
     tokens = tokens_of(pa.chunked_array([chosen]), spans_of(spans, rows), traced=True)
     found = templates(tokens, np.array([0, 2]), np.array([0]))
-    words = slice(0, tokens.offsets[1])
-    constant, gap = found.constant[: found.constants[1]], found.gap[: found.gaps[1]]
-    source = chosen[0].as_py().encode()
-    text = template_text(source, tokens.starts[words], tokens.ends[words], constant, gap)
+    text = template_texts(utf8(chosen), tokens, np.array([0]), found)[0].as_py()
     slots = [["", ""] for _ in range(int(found.gaps[1]))]
     values = value_strings(utf8(chosen), found.values).to_pylist()
     for (_, slot, post, _, _), value in zip(found.values.tolist(), values, strict=True):

@@ -11,10 +11,10 @@ from fanal.base.ids import content_id
 from fanal.base.tables import CLUSTERS, LINKS, SLOTS, TEMPLATES
 from fanal.link.members import Members
 from fanal.link.reader import Spans
-from fanal.link.template import Templates, template_text, templates
+from fanal.link.template import Templates, templates
 from fanal.link.texts import tokens_of
-from fanal.link.tokens import Int32
 from fanal.link.values import value_strings
+from fanal.link.wording import template_texts
 
 Ints = npt.NDArray[np.int64]
 
@@ -49,18 +49,10 @@ class _Named:
     fixed: Ints  # words
 
 
-def _named(group: Members, text: pa.Array, found: Templates, spans: tuple[Ints, Int32, Int32]) -> _Named:
+def _named(group: Members, texts: list[str], found: Templates) -> _Named:
     """Name the groups: a cluster by its smallest post id, a template by its cluster and its text."""
-    offsets, starts, ends = spans
     smallest = group.ids.take(pa.array(group.starts[:-1])).to_pylist()
     clusters = [content_id("c", [post]) for post in smallest]
-    medoids = text.take(pa.array(group.medoid)).to_pylist()
-    texts = []
-    for k, medoid in enumerate(group.medoid.tolist()):
-        words = slice(offsets[medoid], offsets[medoid + 1])
-        constant = found.constant[found.constants[k] : found.constants[k + 1]]
-        slots = found.gap[found.gaps[k] : found.gaps[k + 1]]
-        texts.append(template_text(medoids[k].encode(), starts[words], ends[words], constant, slots))
     names = [content_id("t", [cluster, text]) for cluster, text in zip(clusters, texts, strict=True)]
     return _Named(clusters, names, texts, np.diff(found.constants))
 
@@ -117,7 +109,8 @@ def campaign_tables(posts: pa.Table, spans: Spans, group: Members) -> GroupTable
     text = chosen["text"].combine_chunks()
     tokens = tokens_of(chosen["text"], spans_of(spans, group.rows), traced=True)
     found = templates(tokens, group.starts, group.medoid)
-    named = _named(group, text, found, (tokens.offsets, tokens.starts, tokens.ends))
+    texts = template_texts(utf8(text), tokens, group.medoid, found).to_pylist()
+    named = _named(group, texts, found)
     sizes = np.diff(group.starts)
     of = np.repeat(np.arange(sizes.size), sizes)
     clusters = [

@@ -172,21 +172,3 @@ def templates(tokens: Tokens, groups: Ints, medoids: Ints) -> Templates:
     posts = _Posts(tokens.offsets, tokens.hashes, tokens.starts, tokens.ends)
     count = _templates(posts, groups, medoids, scratch, out)
     return out._replace(values=out.values[:count])
-
-
-def template_text(source: bytes, starts: Int32, ends: Int32, constant: Int32, slots: Int32) -> str:
-    """Return the medoid's words with `{1}`, `{2}` ... for the slots; `starts`, `ends` are its token spans."""
-    numbered = {gap: number for number, gap in enumerate(slots.tolist(), 1)}
-    pieces: list[str] = []
-    run_start = -1
-    first, last = starts[constant].tolist(), ends[constant].tolist()
-    for k in range(len(first) + 1):
-        if k in numbered or k == len(first):
-            if run_start >= 0:
-                pieces.append(source[run_start : last[k - 1]].decode("utf-8", "replace"))
-            if k in numbered:
-                pieces.append(f"{{{numbered[k]}}}")
-            run_start = -1
-        if run_start < 0 and k < len(first):
-            run_start = first[k]
-    return " ".join(pieces)

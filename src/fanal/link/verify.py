@@ -15,7 +15,7 @@ import numpy.typing as npt
 from numba import njit
 
 from fanal.link.background import STEPS, Features
-from fanal.link.bag import LEAST_PLACES, Bag, common, fill, new_bag
+from fanal.link.bag import SHORT, SHORT_PLACES, TEXT_PLACES, Bag, common, fill, new_bag
 from fanal.link.candidates import Meetings
 
 MARGIN = 6.0
@@ -62,7 +62,7 @@ def bar_of(texts: int) -> Bar:
 
 @njit(cache=True, nogil=True)
 def _verify(
-    features: Features, met: Meetings, sizes: tuple[int, float], bar: Bar, bag: Bag, out: Edges
+    features: Features, met: Meetings, sizes: tuple[int, float], bar: Bar, bags: tuple[Bag, Bag], out: Edges
 ) -> int:
     """Write the accepted pairs among the meetings; `sizes` is (meetings a text has room for, naming bits)."""
     offsets = features.offsets
@@ -72,6 +72,7 @@ def _verify(
     for text in range(offsets.size - 1):
         begin, filled = text * room, False
         size = features.size[text]
+        bag = bags[0] if offsets[text + 1] - offsets[text] <= SHORT else bags[1]
         for k in range(begin, begin + met.times[text]):
             times[met.met[k] >> np.uint32(1)] += 1 + (met.met[k] & np.uint32(1))
         for k in range(begin, begin + met.times[text]):
@@ -101,5 +102,6 @@ def accepted(features: Features, met: Meetings, named: int | None = None) -> Edg
     most = int(met.times.sum())
     room = Edges(np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.float32))
     sizes = (met.met.size // max(1, texts), naming_bits(named))
-    count = _verify(features, met, sizes, bar_of(named), new_bag(LEAST_PLACES), room)
+    bags = new_bag(SHORT_PLACES), new_bag(TEXT_PLACES)
+    count = _verify(features, met, sizes, bar_of(named), bags, room)
     return Edges(room.left[:count].copy(), room.right[:count].copy(), room.gain[:count].copy())
