@@ -5,6 +5,7 @@ word trigrams is found, exactly, against the whole background.
 """
 
 import argparse
+import sys
 from collections import Counter
 from itertools import chain
 
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 
 from bench.link.corpus import ALL_VARIANTS, files
 from bench.link.pool import trigrams
+from bench.link.real_posts import ABSENT, present
 
 SHARES = (0.2, 0.35, 0.5, 0.8)
 
@@ -41,6 +43,8 @@ def main() -> None:
     parser.add_argument("--variant", choices=ALL_VARIANTS[:-1], default="clean")
     parser.add_argument("--probes", type=int, default=2_000)
     args = parser.parse_args()
+    if not present():
+        sys.exit(ABSENT)
     posts, truth = (pq.read_table(path) for path in files(args.posts, args.seed, args.variant))
     of_background = pc.equal(truth["template"], "")
     texts = posts["text"].filter(of_background).to_pylist()

@@ -21,6 +21,7 @@ ALL_VARIANTS = (*VARIANTS, "null")
 BOILERPLATES = 12  # legal paragraphs of a language, shared by operators and background
 BOILERPLATE_IN_BACKGROUND = 0.04
 CONTACT_IN_BACKGROUND = 0.2
+UNSPACED = r"([\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}])"
 POSTS = pa.schema([("id", pa.string()), ("text", pa.string()), ("author", pa.string()), ("day", pa.int8())])
 TRUTH = pa.schema(
     [
@@ -65,7 +66,7 @@ def _paragraphs(of: Pool, rng: np.random.Generator) -> dict[str, list[list[str]]
     out = {}
     for lang in sorted({lang for lang, _ in SHARES}):
         genre = "advert" if (lang, "advert") in of.sentences else "message"
-        made = make(of, lang, genre, BOILERPLATES, rng, (3, 4))
+        made = make(of, lang, genre, BOILERPLATES, rng, (2, 3))
         out[lang] = [
             [word for sentence in made.sentences(of, k) for word in sentence] for k in range(BOILERPLATES)
         ]
@@ -102,7 +103,8 @@ def _background(
     shares = rng.multinomial(rest, list(SHARES.values()))
     for (lang, genre), many in zip(SHARES, shares.tolist(), strict=True):
         made = make(of, lang, genre, many, rng)
-        legal, tails = _tails(many, rng, contacts, stock.get(lang, []))
+        # On a short message the paragraph would be most of the text, and the truth a matter of taste.
+        legal, tails = _tails(many, rng, contacts, stock.get(lang, []) if genre == "advert" else [])
         texts = pc.binary_join_element_wise(made.texts(of), pa.array(tails, pa.string()), "")
         parts.append(_plain(texts, [lang] * many, ["legal" if held else "recombined" for held in legal]))
     whole = pa.concat_tables(parts)
@@ -142,9 +144,16 @@ def _tails(
     return held.tolist(), tails
 
 
+def apart(texts: pa.Array) -> pa.Array:
+    """Return each text's words; where words are written together, each character is one."""
+    return pc.utf8_split_whitespace(
+        pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, UNSPACED, r" \1 "))
+    )
+
+
 def _permuted(whole: pa.Table, rng: np.random.Generator) -> pa.Table:
     """Exchange the words of all posts of a language, lengths kept; words that are contacts are taken out."""
-    words = pc.utf8_split_whitespace(whole["text"]).combine_chunks()
+    words = apart(whole["text"].combine_chunks())
     flat, owner = words.flatten(), pc.list_parent_indices(words)
     kept = pc.invert(pc.match_substring_regex(flat, r"@|\d{3}|://"))
     flat, at = flat.filter(kept), owner.filter(kept).to_numpy()

@@ -1,8 +1,9 @@
 """The real text that corpora are made of: posts used whole, and sentences others are put together from.
 
 Long adverts are cut between sentences into posts of at most LONGEST words, then reposts are dropped: a post
-goes when a fifth of its word trigrams stand in one post kept before it. Half of what is left is used whole
-(each once), the other half only as sentences, so no sentence stands in both.
+goes when a sixth of its word trigrams stand in one post kept before it. Half of the ordinary posts left are
+used whole (each once), all others only as sentences, so no sentence stands in both. What the sets' makers
+call spam is never used whole: it is written in campaigns, and its relatives need not share a trigram.
 """
 
 import re
@@ -15,11 +16,11 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bench.link.real_posts import SETS, RealPost, posts
+from bench.link.real_posts import ORDINARY, SETS, RealPost, posts
 
 LONGEST = 90  # words of a whole post
 SHORTEST_SENTENCE, LONGEST_SENTENCE = 5, 20
-REPOST = 0.2  # share of a post's trigrams found in one earlier post
+REPOST = 1 / 6  # share of a post's trigrams found in one earlier post
 PHRASE = 100  # a trigram that many posts hold is a phrase, and no longer counted
 COMMONEST = 150  # words of a language that are never exchanged, and at most
 ONE_IN = 40  # of its words
@@ -147,7 +148,8 @@ def pool() -> Pool:
         for piece in pieces(post.text)
     ]
     kept = without_reposts(cut)
-    chosen = np.random.default_rng(len(kept)).random(len(kept)) < 0.5
+    half = np.random.default_rng(len(kept)).random(len(kept)) < 0.5
+    chosen = [bool(drawn) and post.label in ORDINARY for post, drawn in zip(kept, half, strict=True)]
     whole = [post for post, is_whole in zip(kept, chosen, strict=True) if is_whole]
     words, found = _numbered([post for post, is_whole in zip(kept, chosen, strict=True) if not is_whole])
     kind, others = {}, {}

@@ -17,6 +17,8 @@ ABSENT = (
 )
 CYRILLIC = ("а", "я")
 ARABIC = ("\u0620", "\u06ff")
+# Labels of posts that nobody calls spam; `unlabelled` are the Persian set and some tweets.
+ORDINARY = frozenset({"", "0", "ham", "normal", "genuine_accounts", "unlabelled"})
 
 csv.field_size_limit(10**8)
 Row = dict[str, str]
