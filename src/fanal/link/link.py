@@ -9,15 +9,16 @@ import pyarrow.compute as pc
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.tables import CLUSTERS, empty
-from fanal.link.background import Features, bigrams, counted, weighed
+from fanal.link.background import bigrams, counted, weighed
 from fanal.link.boilerplate import without_common
 from fanal.link.candidates import meetings
 from fanal.link.components import components
-from fanal.link.groups import Groups, group
+from fanal.link.groups import group
 from fanal.link.identifiers import identifier_links
-from fanal.link.members import members
+from fanal.link.members import Members, members
+from fanal.link.reader import Spans
 from fanal.link.tables import campaign_tables
-from fanal.link.texts import Texts, contact_spans, distinct, tokens_of
+from fanal.link.texts import bare, contact_spans, distinct, tokens_of
 from fanal.link.verify import accepted
 
 
@@ -57,14 +58,18 @@ def _identifier_clusters(posts: pa.Table, links: pa.Table, clusters: pa.Table) -
     )
 
 
-def _groups(texts: Texts, progress: Progress) -> tuple[Features, Groups]:
-    """Return the texts' bigrams and which texts are written from one template."""
+def _members(posts: pa.Table, spans: Spans, progress: Progress, least_bits: float) -> Members:
+    """Return which posts are written from one template; what it takes to find out is let go step by step."""
+    texts = distinct(tokens_of(posts["text"], spans))
+    progress.advance(1)
     offsets, hashes = bigrams(texts)
+    texts = bare(texts)
     features = weighed(offsets, hashes, counted(hashes, texts.holder.size))
     progress.advance(1)
     edges = accepted(features, meetings(features))
     progress.advance(1)
-    return features, without_common(features, group(features, edges), edges)
+    groups = without_common(features, group(features, edges), edges)
+    return members(posts["post_id"], texts, features, groups, least_bits)
 
 
 def link(posts: pa.Table, mentions: pa.Table, progress: Progress, *, least_bits: float = 0.0) -> Linked:
@@ -79,10 +84,7 @@ def link(posts: pa.Table, mentions: pa.Table, progress: Progress, *, least_bits:
         return Linked(empty("links"), empty("clusters"), empty("templates"), empty("slots"))
     progress.start("link", 5, "steps")
     spans = contact_spans(posts, mentions)
-    texts = distinct(tokens_of(posts["text"], spans))
-    progress.advance(1)
-    features, groups = _groups(texts, progress)
-    found = campaign_tables(posts, spans, members(posts["post_id"], texts, features, groups, least_bits))
+    found = campaign_tables(posts, spans, _members(posts, spans, progress, least_bits))
     progress.advance(1)
     contact_links = identifier_links(posts, mentions, found.clusters)
     by_contact = _identifier_clusters(posts, contact_links, found.clusters)

@@ -104,3 +104,9 @@ def distinct(tokens: Tokens) -> Texts:
     text_of = np.full(signatures.size, -1, np.int64)
     text_of[spoken] = inverse
     return Texts(tokens, text_of, spoken[first])
+
+
+def bare(texts: Texts) -> Texts:
+    """Return the texts without their tokens, for when their bigrams are known: most of what they hold."""
+    none = np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    return Texts(Tokens(np.zeros(1, np.int64), *none), texts.text_of, texts.holder)
