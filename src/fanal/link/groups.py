@@ -16,7 +16,7 @@ from numba import njit
 from fanal.base.fold import Offsets
 from fanal.link.background import STEPS, Features, half_words
 from fanal.link.bag import Bag, common, fill, new_bag, seek
-from fanal.link.verify import Bar, Edges, bar_of, naming_bits
+from fanal.link.verify import Bar, Edges, bar_of, covers, naming_bits
 
 CORE = 0.5  # share of a group's texts that have a bigram of its core, two at least
 LISTED = 64  # texts of a group whose bigrams may be of the core
@@ -89,7 +89,7 @@ def _join(
                 continue
             total, covered = common(bag, features, other, cost)
             size = features.size[other]
-            if total < bar.needed or covered < bar.coverage * min(size, words) or covered < held * words:
+            if total < bar.needed or not covers(covered, min(size, words), bar) or covered < held * words:
                 growing.refused[other] = attempt
                 continue
             out.leader[other], out.gain[other] = leader, total / (2.0 * STEPS) - naming
@@ -151,7 +151,7 @@ def _expel(
         text = growing.queue[k]
         total, covered = common(bag, features, text, cost)
         size = features.size[text]
-        fits = covered >= bar.coverage * min(size, words) and covered >= bar.held * words
+        fits = covers(covered, min(size, words), bar) and covered >= bar.held * words
         if total < bar.needed or not fits:
             out.leader[text] = -1
             continue

@@ -16,13 +16,13 @@ from fanal.link.tables import spans_of
 from fanal.link.template import templates
 from fanal.link.texts import Ints, contact_spans, distinct, tokens_of
 from fanal.link.values import value_strings
-from fanal.link.verify import MARGIN, Bar, bar_of, naming_bits
+from fanal.link.verify import MARGIN, SENTENCE, Bar, bar_of, naming_bits
 from fanal.link.wording import template_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What two posts share. Bits are over chance; `share` (0..1) is of each post's words.
+    """What two posts share. Bits are over chance; they share `words`, which are `share` (0..1) of each.
 
     `gain` is what copying saves and `needed` what it must save at least; `text` is the shared text with its
     slots, `slots[k]` what either post put into slot k + 1. `template_id` is that of the group both are in,
@@ -32,6 +32,7 @@ class Pair:
     gain: float
     needed: float
     share: tuple[float, float]
+    words: int
     least_share: float
     text: str
     slots: tuple[tuple[str, str], ...]
@@ -41,7 +42,8 @@ class Pair:
     @property
     def tied(self) -> bool:
         """Say whether the shared text alone ties the two."""
-        return self.gain >= self.needed and max(self.share) >= self.least_share
+        enough = max(self.share) >= 0.5 or (max(self.share) >= self.least_share and self.words >= SENTENCE)
+        return self.gain >= self.needed and enough
 
 
 def _row(posts: pa.Table, post_id: str) -> int:
@@ -53,9 +55,9 @@ def _row(posts: pa.Table, post_id: str) -> int:
     return int(row)
 
 
-def _gain(texts: tuple[int, int], features: Features, bar: Bar) -> tuple[float, tuple[float, float]]:
-    """Return the larger gain of copying one text from the other, and the share of each that the other has."""
-    gains, shares = [], []
+def _gain(texts: tuple[int, int], features: Features, bar: Bar) -> tuple[float, tuple[float, float], int]:
+    """Return the larger gain of copying one from the other, the share of each they share, and words."""
+    gains, shares, most = [], [], 0
     total = features.size.size
     for one, other in (texts, texts[::-1]):
         bag = new_bag()
@@ -64,7 +66,8 @@ def _gain(texts: tuple[int, int], features: Features, bar: Bar) -> tuple[float, 
         bits, words = common(bag, features, one, cost)
         gains.append(bits / (2 * STEPS) - naming_bits(total))
         shares.append(float(min(1.0, words / features.size[one])))
-    return float(max(gains)), (shares[0], shares[1])
+        most = max(most, words // 2)
+    return float(max(gains)), (shares[0], shares[1]), int(most)
 
 
 def _template(posts: pa.Table, spans: Spans, rows: Ints) -> tuple[str, list[list[str]]]:
@@ -92,11 +95,11 @@ def pair(posts: pa.Table, mentions: pa.Table, clusters: pa.Table, left: str, rig
     count = texts.holder.size
     bar = bar_of(count)
     numbers = texts.text_of[rows]
-    gain, share = -naming_bits(count), (0.0, 0.0)
+    gain, share, words = -naming_bits(count), (0.0, 0.0), 0
     if (numbers >= 0).all():
         offsets, hashes = bigrams(texts)
         features = weighed(offsets, hashes, counted(hashes, count))
-        gain, share = _gain((int(numbers[0]), int(numbers[1])), features, bar)
+        gain, share, words = _gain((int(numbers[0]), int(numbers[1])), features, bar)
     text, slots = _template(posts, spans, rows)
     held = {
         row["post_id"]: row["template_id"]
@@ -107,6 +110,7 @@ def pair(posts: pa.Table, mentions: pa.Table, clusters: pa.Table, left: str, rig
         gain,
         naming_bits(count) + MARGIN,
         share,
+        words,
         bar.coverage,
         text,
         tuple((a, b) for a, b in slots),

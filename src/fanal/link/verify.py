@@ -20,7 +20,8 @@ from fanal.link.candidates import Meetings
 
 MARGIN = 6.0
 LEAST_TEXTS = 1_000
-COVERAGE = 0.3  # least share of the shorter text's words that the other has
+COVERAGE = 0.3  # least share of the shorter text's words that the other has,
+SENTENCE = 22  # and at least so many words, unless they are half of it: more than one sentence
 HELD = 0.4  # least share of what a group has in common that each of its texts has
 
 Ints = npt.NDArray[np.int64]
@@ -35,6 +36,7 @@ class Bar(NamedTuple):
 
     needed: float
     coverage: float
+    sentence: float
     held: float
     pointer: float
 
@@ -57,7 +59,13 @@ def naming_bits(texts: int) -> float:
 
 def bar_of(texts: int) -> Bar:
     """Return what a match among that many texts must reach."""
-    return Bar(2 * STEPS * (2 * naming_bits(texts) + MARGIN), COVERAGE, HELD, 2 * STEPS)
+    return Bar(2 * STEPS * (2 * naming_bits(texts) + MARGIN), COVERAGE, 2.0 * SENTENCE, HELD, 2.0 * STEPS)
+
+
+@njit(cache=True, nogil=True)
+def covers(words: float, shorter: float, bar: Bar) -> bool:
+    """Say whether shared words are enough of the shorter of two texts; all in half words."""
+    return words >= bar.coverage * shorter and (words >= bar.sentence or 2 * words >= shorter)
 
 
 @njit(cache=True, nogil=True)
@@ -85,7 +93,7 @@ def _verify(
                 filled = True
             total, words = common(bag, features, other, bar.pointer * np.log2(size / 2))
             shorter = min(size, features.size[other])
-            if total >= bar.needed and words >= bar.coverage * shorter:
+            if total >= bar.needed and covers(words, shorter, bar):
                 out.left[count], out.right[count] = other, text
                 out.gain[count] = total / (2.0 * STEPS) - naming
                 count += 1

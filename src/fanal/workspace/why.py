@@ -24,10 +24,8 @@ def against(found: Pair) -> tuple[str, ...]:
         said.append(
             f"the shared words save {max(0.0, found.gain):.0f} bits over chance, not {found.needed:.0f}"
         )
-    if max(found.share) < found.least_share:
-        said.append(
-            f"they are {max(found.share):.0%} of the shorter text; {found.least_share:.0%} are needed"
-        )
+    if max(found.share) < 0.5 and not found.tied:
+        said.append(f"they share {found.words} words, {max(found.share):.0%} of the shorter text")
     elif max(found.share) < 0.6:
         said.append(f"{1 - max(found.share):.0%} of the shorter text are words of its own")
     said += [
