@@ -48,7 +48,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 generated: $(VENV)/.dev
-	$(BIN)/python tools/make_fold_table.py --check
+	$(BIN)/python -m tools.make_fold_table --check
 	$(BIN)/python tools/make_cli_reference.py --check
 	$(BIN)/python tools/make_table_reference.py --check
 

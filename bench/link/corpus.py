@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from bench.generate.slots import Contacts
+from bench.link.folded import folded
 from bench.link.plan import DAYS, VARIANTS, Group, groups
 from bench.link.plant import BRIDGED_FROM, BRIDGES, Post, Strangers, Writer
 from bench.link.pool import Pool, pool
@@ -174,12 +175,14 @@ def _permuted(whole: pa.Table, rng: np.random.Generator) -> pa.Table:
 
 
 def files(posts: int, seed: int, variant: str, folder: Path = CACHE) -> tuple[Path, Path]:
-    """Return the Parquet files of posts and truth, made once and kept."""
+    """Return the Parquet files of posts (with a column `folded`) and truth, made once and kept."""
     stem = f"{variant}-{posts}-{seed}"
     paths = folder / f"{stem}.parquet", folder / f"{stem}.truth.parquet"
     if not all(path.exists() for path in paths):
         folder.mkdir(parents=True, exist_ok=True)
-        for table, path in zip(corpus(posts, seed, variant), paths, strict=True):
+        texts, truth = corpus(posts, seed, variant)
+        texts = texts.append_column("folded", folded(texts["text"]))
+        for table, path in zip((texts, truth), paths, strict=True):
             part = path.with_suffix(".part")
             pq.write_table(table, part)
             part.rename(path)

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.link.corpus import apart
+from bench.link.folded import folded
 from bench.link.real_posts import ABSENT, ORDINARY, SETS, RealPost, posts, present
-from bench.link.systems.common import folded
 from bench.link.systems.fanal import as_posts, mentions_of
 from fanal.base.mask import mask_text
 from fanal.base.progress import Silent
@@ -72,7 +72,7 @@ def find(found: list[RealPost], seed: int) -> Found:
     """Link the posts of a set as they are, and with their words exchanged."""
     texts = [post.text for post in found]
     linked, cluster, by_contact = _linked(texts)
-    same = [folded(text) for text in texts]
+    same = folded(pa.array(texts, pa.string())).to_pylist()
     often = Counter(same)
     _, chance, _ = _linked(permuted(texts, seed))
     repost = np.array([often[text] > 1 for text in same])

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from bench.link.corpus import CACHE, files
 from bench.link.metrics import Quality, quality
 from bench.link.systems.settings import PACKAGES, SYSTEMS, System
-from bench.process import Cost, run_apart
+from bench.process import Cost, run
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv-bench"
@@ -64,7 +64,7 @@ def execute(system: System, posts: Path, out: Path, cores: int) -> Cost:
     environment = [f"{name}={value}" for name, value in (threads | own).items()]
     err = out.with_suffix(".err")
     whole = ["env", *environment, *_pinned(cores), *command, json.dumps(system.settings)]
-    cost = run_apart(whole, out.with_suffix(".out"), err)
+    cost = run(whole, out.with_suffix(".out"), err)
     if cost.code != 0:
         raise RuntimeError(f"{system.module} ended with {cost.code}: {err.read_text('utf-8')[-2000:]}")
     return cost

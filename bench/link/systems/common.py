@@ -3,17 +3,12 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-FOLD_TABLE = Path(__file__).resolve().parents[3] / "src" / "fanal" / "base" / "fold_table.npz"
-ITSELF = 255  # the length of a character that folds to itself
-LEET = str.maketrans("013457@$", "oieastas")
 Settings = dict[str, Any]
 Pairs = Iterable[tuple[int, int]]
 
@@ -43,29 +38,6 @@ def joined(count: int, pairs: Pairs) -> list[int]:
     return [sets.find(row) for row in range(count)]
 
 
-@cache
-def _fold_map() -> dict[int, str]:
-    table = np.load(FOLD_TABLE)
-    start, length, folded = table["start"], table["length"], table["folded"].tobytes()
-    changed = np.flatnonzero(length != ITSELF).tolist()
-    spans = zip(start[changed].tolist(), length[changed].tolist(), strict=True)
-    return {
-        code: folded[at : at + size].decode("utf-8") for code, (at, size) in zip(changed, spans, strict=True)
-    }
-
-
-def folded(text: str, leet: bool = False) -> str:
-    """Return the words of a text folded by fanal's table (case, look-alikes, emoji letters), spaces between.
-
-    With `leet`, digits and signs in a word that has letters become the letters they stand for.
-    """
-    words = text.translate(_fold_map()).split()
-    kept = ("".join(c for c in word if c.isalnum() or c in "@$") for word in words)
-    return " ".join(
-        word.translate(LEET) if leet and any(c.isalpha() for c in word) else word for word in kept if word
-    )
-
-
 def characters(text: str, size: int) -> list[str]:
     """Return the different character n-grams of a text."""
     return list({text[k : k + size] for k in range(max(1, len(text) - size + 1))})
@@ -77,14 +49,8 @@ def words(text: str, size: int) -> list[str]:
     return list({" ".join(tokens[k : k + size]) for k in range(max(1, len(tokens) - size + 1))})
 
 
-def prepared(text: str, settings: Settings) -> str:
-    """Return the text as the settings want it: as it is, or folded."""
-    return folded(text, leet=True) if settings.get("fold") else text
-
-
 def features(text: str, settings: Settings) -> list[str]:
     """Return the shingles the settings ask for: `chars` n-grams or `words` n-grams."""
-    text = prepared(text, settings)
     if "chars" in settings:
         return characters(text, settings["chars"])
     return words(text, settings.get("words", 1))
@@ -93,11 +59,13 @@ def features(text: str, settings: Settings) -> list[str]:
 def serve(cluster: Callable[[pa.Table, Settings], list[int]]) -> None:
     """Read the arguments POSTS OUT SETTINGS (JSON), group the posts and write those not alone.
 
-    `cluster` gets the table (id, text) and the settings and returns one label per row.
+    `cluster` gets the table (id, text) and the settings and returns one label per row; with `fold` in the
+    settings, text is what fanal's folding makes of it.
     """
     posts, out, settings = sys.argv[1:4]
-    table = pq.read_table(posts, columns=["id", "text"])
-    labels = np.array(cluster(table, json.loads(settings)), np.int64)
+    asked: Settings = json.loads(settings)
+    table = pq.read_table(posts, columns=["id", "folded" if asked.get("fold") else "text"])
+    labels = np.array(cluster(table.rename_columns(["id", "text"]), asked), np.int64)
     _, inverse, size = np.unique(labels, return_inverse=True, return_counts=True)
     rows = np.flatnonzero(size[inverse] > 1)
     found = {"id": table["id"].take(pa.array(rows)), "cluster": pa.array(inverse[rows], pa.int64())}

@@ -22,7 +22,7 @@ def mentions_of(ids: list[str], texts: pa.ChunkedArray) -> pa.Table:
     parts = []
     for begin in range(0, len(ids), BATCH):
         part = texts.slice(begin, BATCH).combine_chunks()
-        parts.append(mentions_table(ids[begin : begin + BATCH], Scan(part), None, phones))
+        parts.append(mentions_table(ids[begin : begin + BATCH], Scan(part), None, phones, [None] * len(part)))
     return pa.concat_tables(parts)
 
 

@@ -3,7 +3,7 @@
 import pyarrow as pa
 from gaoya.minhash import MinHashStringIndex
 
-from bench.link.systems.common import Pairs, Settings, joined, prepared, serve
+from bench.link.systems.common import Pairs, Settings, joined, serve
 
 BATCH = 10_000
 
@@ -20,7 +20,7 @@ def pairs(texts: list[str], settings: Settings) -> Pairs:
 
 
 def cluster(posts: pa.Table, settings: Settings) -> list[int]:
-    texts = [prepared(text, settings) for text in posts["text"].to_pylist()]
+    texts = posts["text"].to_pylist()
     return joined(len(texts), pairs(texts, settings))
 
 

@@ -7,11 +7,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from text_dedup import minhash
 
-from bench.link.systems.common import Settings, prepared, serve
+from bench.link.systems.common import Settings, serve
 
 
 def cluster(posts: pa.Table, settings: Settings) -> list[int]:
-    texts = [prepared(text, settings) for text in posts["text"].to_pylist()]
+    texts = posts["text"].to_pylist()
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "posts.parquet")
         pq.write_table(pa.table({"text": texts}), data)

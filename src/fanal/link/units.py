@@ -7,19 +7,20 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.base.fold import Bytes, table
+from fanal.base.fold.table import ITSELF, LATIN
 
 SEPARATOR, LETTER, DIGIT, UNSPACED_UNIT = 0, 1, 2, 3  # as in the fold table
 EMPTY, SEVERAL, AT_SIGN, DOLLAR, SPACE = 4, 5, 6, 7, 8
 SLOT = np.uint32(0x9E3779B1)  # the token of what is taken out; its low bits say FUNCTION: it ties little
-_ITSELF = 255
 _CODES = 0x110000
 
 
 class Units(NamedTuple):
     """`kinds[code]` and `values[code]` of every code point, folded.
 
+    Look-alikes of Latin letters count as these in every word: here it matters that a disguised word equals a
+    plain one, not which script it is of. Letters and digits that stand for one another have one value, too.
     The value of SEVERAL is where in `several` its folding stands: a length, then that many code points.
-    Letters and digits that stand for one another have one value.
     """
 
     kinds: Bytes
@@ -45,7 +46,7 @@ def units() -> Units:
     size = fold.length.astype(np.int64)
     kinds = np.zeros(_CODES, np.uint8)
     several = [0]
-    for code in np.flatnonzero((size != _ITSELF) & (np.arange(_CODES) >= 128)).tolist():
+    for code in np.flatnonzero((size != ITSELF) & (np.arange(_CODES) >= 128)).tolist():
         start = int(fold.start[code])
         text = fold.folded[start : start + int(size[code])].tobytes().decode("utf-8", "replace")
         if len(text) == 1:
@@ -61,6 +62,8 @@ def units() -> Units:
     kinds[single & np.isin(codes, (9, 10, 13, 32, 0xA0, 0x3000))] = SPACE
     kinds[single & (codes == ord("@"))] = AT_SIGN
     kinds[single & (codes == ord("$"))] = DOLLAR
+    twins = fold.looks[fold.look[codes[single]], LATIN]
+    codes[single] = np.where(twins > 0, twins, codes[single])
     plain = single & (codes < 128)
     codes[plain] = _alike()[codes[plain]]
     return Units(kinds, codes, np.array(several, np.int32))
