@@ -228,7 +228,7 @@ def _stretch(
             count = _emit(out, base, (first, count), token, (begun, at))
             begun = np.int64(-1)
         if kind != SPACE and kind != UNSPACED_UNIT:
-            piece = _noted(piece, values[code], data, at, (piece_at, stop))
+            piece = _noted(piece, np.int64(values[code]), data, at, (piece_at, stop))
             at += width
             continue
         if piece.contact:
