@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from fanal.base.fold import fold_array
+from fanal.base.fold import utf8
 from fanal.link.tokens import FUNCTION, SLOT, UNSPACED, Tokens, function_hashes, tokenise
 
 Span = tuple[int, int]
@@ -17,7 +17,7 @@ def tokens(text: str, spans: list[Span] | None = None) -> Tokens:
         np.array([s for s, _ in chosen], np.int32),
         np.array([e for _, e in chosen], np.int32),
     )
-    return tokenise(fold_array(pa.array([text])), columns, function_hashes(), traced=True)
+    return tokenise(utf8(pa.array([text])), columns, function_hashes(), traced=True)
 
 
 def words(text: str, spans: list[Span] | None = None) -> list[str]:
@@ -54,6 +54,16 @@ def test_numbers_and_contacts_are_one_slot_each() -> None:
     found = tokens(text, [(start, start + 8)])
     assert words(text, [(start, start + 8)]) == ["pay", "1 200 300", "to", "me@x.org", "now"]
     assert [h == SLOT for h in found.hashes] == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "contact", ["ana@example.com", "https://example.org/a?b=c", "@ana_1", "t.me/ana", "example.org/b"]
+)
+def test_plain_contacts_are_slots_without_being_told(contact: str) -> None:
+    found = tokens(f"ring {contact} today")
+    assert words(f"ring {contact} today") == ["ring", contact, "today"]
+    assert [h == SLOT for h in found.hashes] == [False, True, False]
+    assert words("and/or at 5 p.m.") == ["and", "or", "at", "5", "p", "m"]
 
 
 def test_a_contact_between_letters_ends_the_word() -> None:

@@ -232,3 +232,39 @@ class SourcePreview:
     sample: tuple[str, ...] = ()
     first_rejections: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierView:
+    """An identifier (masked) two posts carry: posts and texts that carry it in all, its rarity in bits.
+
+    `ties` is false for one that stands in too many texts to tie any two.
+    """
+
+    key: str
+    posts: int
+    texts: int
+    bits: float
+    ties: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """What ties two posts, and what speaks against it.
+
+    `bits` is what copying one text from the other saves over chance and `needed` what it must save; `share`
+    (0..1) is how much of each text is shared. `template` is the text both share, with two values a slot.
+    `template_id` is that of the group both are in, which may tie posts that hold too little of each other.
+    """
+
+    left: str
+    right: str
+    same_text: bool
+    template_id: str | None
+    bits: float
+    needed: float
+    share: tuple[float, float]
+    template: TemplateView
+    identifiers: tuple[IdentifierView, ...]
+    against: tuple[str, ...]
+    masked: bool

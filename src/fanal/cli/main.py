@@ -37,6 +37,7 @@ from fanal.cli.render import (
 )
 from fanal.cli.rules import app as rules_app
 from fanal.cli.sources import print_sources
+from fanal.cli.why import print_why
 from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
 
 app = typer.Typer(
@@ -196,6 +197,26 @@ def show(
             write_json({"masked": viewer.masked, "post": view})
         else:
             print_post(out(), view)
+
+
+@app.command("why")
+def why_(
+    left: Annotated[str, typer.Argument(metavar="POST", help="Id of a post or beginning of it.")],
+    right: Annotated[str, typer.Argument(metavar="POST", help="Id of another.")],
+    workspace: WorkspaceDir,
+    as_json: AsJson = False,
+    unmask: Unmask = False,
+    purpose: Purpose = None,
+) -> None:
+    """Say why two posts are tied, or are not: shared text with its slots, shared identifiers, their worth."""
+    with answered(as_json=as_json):
+        place = Workspace.open(workspace)
+        viewer = viewer_of(place, f"posts {left} and {right}", unmask=unmask, purpose=purpose)
+        view = place.why(left, right, viewer)
+        if as_json:
+            write_json(view)
+        else:
+            print_why(out(), view)
 
 
 @app.command()

@@ -1,51 +1,73 @@
 """How surprising each word pair is: the background against which a shared text counts.
 
-A post is the sorted set of its token bigrams. The information of a bigram is
-log2((N + PRIOR) / (df + prior df)): its rarity among the N distinct texts at hand, steadied by an
-imagined ordinary background of PRIOR texts in which two function words meet in every eighth text, a
-function word and another in every two-hundredth, two rarer words in one. So a folder of twenty posts from
-one template still knows that the template is no accident, and in a large corpus the counts decide.
+A text is the set of its token bigrams. The information of a bigram is log2((N + PRIOR) / (df + prior df)):
+its rarity among the N distinct texts at hand, steadied by an imagined ordinary background of PRIOR texts in
+which two function words meet in every eighth text, a function word and another in every two-hundredth, two
+rarer words in one. So a folder of twenty posts from one template still knows that the template is no
+accident, and in a large corpus the counts decide.
+
+Counts are kept by hash in a table several times the bigrams. Two bigrams that fall on one place count
+together, which makes both look a little more ordinary, never rarer. Counts add up: the table of two parts of
+a corpus is the sum of their tables.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
 from fanal.base.fold import Offsets
-from fanal.link.tokens import FUNCTION, UNSPACED, Hashes, Tokens
+from fanal.link.texts import Texts
+from fanal.link.tokens import FUNCTION, UNSPACED, Hashes
 
 PRIOR = 20_000
-PRIOR_DF = np.array([1.0, PRIOR / 200, PRIOR / 8], np.float64)  # by bigram kind: rare, mixed, function
+RARE, MIXED, FUNCTIONS, CHARACTERS = 0, 1, 2, 3  # kinds of bigram; the last is of scripts without spaces
+PRIOR_DF = np.array([1.0, PRIOR / 200, PRIOR / 8, PRIOR / 200], np.float64)  # by kind
+STEPS = 8  # bits are kept in eighths, up to 31.9
+_MOST = 65_535  # counts stop here
+_LOCAL = 4_096  # places of the table that finds a text's repeated bigrams; a power of two
+_LISTED = 4_096  # counts whose bits are looked up
 
-Bits = npt.NDArray[np.float32]
+Eighths = npt.NDArray[np.uint8]
+Counts = npt.NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True)
-class Shingles:
-    """The bigrams of each text that some other text has too, ascending, and their information.
+class Features(NamedTuple):
+    """The distinct bigrams of each text, in the order they stand in it.
 
-    Text i has `hashes[offsets[i]:offsets[i + 1]]`; `bits` is at least 0. `sizes` counts all of a text's
-    distinct bigrams and `own_bits` is their summed information, those no other text has included.
+    Text i has `hashes[offsets[i]:offsets[i + 1]]`; `bits` is their information in eighths of a bit and
+    `shared` says whether another text (or another bigram that falls on the same place) has it too. `size` is
+    a text's length in half words: a character of a script without spaces is half a word.
     """
 
     offsets: Offsets
     hashes: Hashes
-    bits: Bits
-    sizes: npt.NDArray[np.int64]
-    own_bits: npt.NDArray[np.float64]
+    bits: Eighths
+    shared: npt.NDArray[np.bool_]
+    size: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What N texts hold: `counts` by place of a bigram (a power of two of them), and N."""
+
+    counts: Counts
+    texts: int
 
 
 @njit(cache=True, nogil=True)
-def _bigram(left: np.uint32, right: np.uint32) -> np.uint32:
-    """Hash two tokens in order; the two low bits say the kind: 0 rare, 1 mixed, 2 function words only."""
+def bigram(left: np.uint32, right: np.uint32) -> np.uint32:
+    """Hash two tokens in order; the two low bits say the kind: RARE, MIXED, FUNCTIONS or CHARACTERS."""
     a, b = left & np.uint32(3), right & np.uint32(3)
-    kind = np.uint32(0)
-    if a == FUNCTION and b == FUNCTION:
-        kind = np.uint32(2)
-    elif a == FUNCTION or b == FUNCTION or (a == UNSPACED and b == UNSPACED):
-        kind = np.uint32(1)
+    kind = np.uint32(RARE)
+    if a == UNSPACED and b == UNSPACED:
+        kind = np.uint32(CHARACTERS)
+    elif a == FUNCTION and b == FUNCTION:
+        kind = np.uint32(FUNCTIONS)
+    elif a == FUNCTION or b == FUNCTION:
+        kind = np.uint32(MIXED)
     state = (np.uint64(left) << np.uint64(32)) | np.uint64(right)
     state ^= state >> np.uint64(31)
     state *= np.uint64(0x7FB5D329728EA185)
@@ -56,81 +78,109 @@ def _bigram(left: np.uint32, right: np.uint32) -> np.uint32:
 
 
 @njit(cache=True, nogil=True)
-def _shingle(token_offsets: Offsets, tokens: Hashes, offsets: Offsets, out: Hashes) -> int:
+def place(hash_: np.uint32, mask: np.uint32) -> np.uint32:
+    """Return where a bigram's count stands in a table of mask + 1 places."""
+    return (hash_ >> np.uint32(2)) & mask
+
+
+@njit(cache=True, nogil=True)
+def _distinct(pairs: Hashes, text: int, seen: Hashes, stamp: npt.NDArray[np.int64]) -> int:
+    """Move the first of each bigram of a text to the front; return how many there are."""
+    mask = np.uint32(seen.size - 1)
+    kept = 0
+    for i in range(pairs.size):
+        at = place(pairs[i], mask)
+        while stamp[at] == text and seen[at] != pairs[i]:
+            at = (at + np.uint32(1)) & mask
+        if stamp[at] != text:
+            stamp[at], seen[at] = text, pairs[i]
+            pairs[kept] = pairs[i]
+            kept += 1
+    return kept
+
+
+@njit(cache=True, nogil=True)
+def _bigrams(token_offsets: Offsets, tokens: Hashes, holder: Offsets, offsets: Offsets, out: Hashes) -> int:
+    """Write each text's distinct bigrams; return how many. A text of thousands of words keeps the first."""
     count = 0
-    for text in range(token_offsets.size - 1):
+    seen = np.zeros(_LOCAL, np.uint32)
+    stamp = np.full(_LOCAL, -1, np.int64)
+    for text in range(holder.size):
         offsets[text] = count
-        begin, end = token_offsets[text], token_offsets[text + 1]
-        if end - begin < 2:
-            continue
-        pairs = np.empty(end - begin - 1, np.uint32)
-        for i in range(pairs.size):
-            pairs[i] = _bigram(tokens[begin + i], tokens[begin + i + 1])
-        pairs.sort()
-        previous = np.uint32(0)
-        for i in range(pairs.size):
-            if i == 0 or pairs[i] != previous:
-                out[count] = pairs[i]
-                count += 1
-            previous = pairs[i]
-    offsets[token_offsets.size - 1] = count
+        begin, end = token_offsets[holder[text]], token_offsets[holder[text] + 1]
+        size = min(end - begin - 1, _LOCAL // 2)
+        for i in range(size):
+            out[count + i] = bigram(tokens[begin + i], tokens[begin + i + 1])
+        if size > 0:
+            count += _distinct(out[count : count + size], text, seen, stamp)
+    offsets[holder.size] = count
     return count
 
 
 @njit(cache=True, nogil=True)
-def _frequencies(packed: npt.NDArray[np.uint64], df: npt.NDArray[np.int32]) -> None:
-    """Write each position's document frequency, given (hash << 32 | position) ascending."""
-    low = np.uint64(0xFFFFFFFF)
-    begin = 0
-    for i in range(1, packed.size + 1):
-        if i == packed.size or packed[i] >> np.uint64(32) != packed[begin] >> np.uint64(32):
-            for j in range(begin, i):
-                df[packed[j] & low] = i - begin
-            begin = i
+def _count(hashes: Hashes, counts: Counts) -> None:
+    mask = np.uint32(counts.size - 1)
+    for i in range(hashes.size):
+        at = place(hashes[i], mask)
+        if counts[at] < _MOST:
+            counts[at] += 1
 
 
 @njit(cache=True, nogil=True)
 def _weigh(
-    offsets: Offsets,
-    hashes: Hashes,
-    df: npt.NDArray[np.int32],
-    ceiling: float,
-    prior_df: npt.NDArray[np.float64],
-    out: tuple[Offsets, Bits, npt.NDArray[np.float64]],
-) -> int:
-    """Weigh every bigram and move those that several texts have to the front of `hashes`; return how many."""
-    kept_offsets, bits, own_bits = out
-    kept = 0
+    hashes: Hashes, counts: Counts, listed: Eighths, bits: Eighths, shared: npt.NDArray[np.bool_]
+) -> None:
+    """Look up what each bigram's count is worth; `listed` has a row of bits by count for each kind."""
+    mask = np.uint32(counts.size - 1)
+    for i in range(hashes.size):
+        df = counts[place(hashes[i], mask)]
+        shared[i] = df > 1
+        bits[i] = listed[hashes[i] & np.uint32(3), df if df < _LISTED else _LISTED + (df >> 4)]
+
+
+@njit(cache=True, nogil=True)
+def half_words(bigram: np.uint32) -> int:
+    """Return how many half words a bigram adds to a run of bigrams."""
+    return 1 if bigram & np.uint32(3) == CHARACTERS else 2
+
+
+@njit(cache=True, nogil=True)
+def _sizes(offsets: Offsets, hashes: Hashes, out: npt.NDArray[np.int32]) -> None:
     for text in range(offsets.size - 1):
-        kept_offsets[text] = kept
+        out[text] = 2
         for i in range(offsets[text], offsets[text + 1]):
-            weight = max(0.0, ceiling - np.log2(df[i] + prior_df[hashes[i] & np.uint32(3)]))
-            own_bits[text] += weight
-            if df[i] > 1:
-                hashes[kept] = hashes[i]
-                bits[kept] = weight
-                kept += 1
-    kept_offsets[offsets.size - 1] = kept
-    return kept
+            out[text] += half_words(hashes[i])
 
 
-def shingle(tokens: Tokens) -> Shingles:
-    """Return the bigrams of the texts, weighed against each other and the prior background.
+def _listed(texts: int) -> Eighths:
+    """Return bits in eighths by kind and count; above _LISTED one value for sixteen counts."""
+    df = np.r_[np.arange(_LISTED), np.arange((_MOST >> 4) + 1) * 16 + 8].astype(np.float64)
+    bits = np.log2(texts + PRIOR) - np.log2(df[None, :] + PRIOR_DF[:, None])
+    eighths: Eighths = np.clip(np.rint(bits * STEPS), 0, 255).astype(np.uint8)
+    return eighths
 
-    Raises ValueError beyond 2**32 bigrams, which one process does not hold.
-    """
-    texts = tokens.offsets.size - 1
-    offsets = np.zeros(texts + 1, np.int64)
-    room = np.empty(tokens.hashes.size, np.uint32)
-    hashes = room[: _shingle(tokens.offsets, tokens.hashes, offsets, room)].copy()
-    if hashes.size >= 2**32:
-        raise ValueError(f"{hashes.size} bigrams in one run: split the input by language or month")
-    packed = (hashes.astype(np.uint64) << np.uint64(32)) | np.arange(hashes.size, dtype=np.uint64)
-    packed.sort()
-    df = np.zeros(hashes.size, np.int32)
-    _frequencies(packed, df)
-    kept_offsets = np.zeros(texts + 1, np.int64)
-    own_bits = np.zeros(texts, np.float64)
-    bits = np.empty(hashes.size, np.float32)
-    kept = _weigh(offsets, hashes, df, np.log2(texts + PRIOR), PRIOR_DF, (kept_offsets, bits, own_bits))
-    return Shingles(kept_offsets, hashes[:kept].copy(), bits[:kept].copy(), np.diff(offsets), own_bits)
+
+def bigrams(texts: Texts) -> tuple[Offsets, Hashes]:
+    """Return offsets and hashes of the distinct bigrams of each text."""
+    offsets = np.zeros(texts.holder.size + 1, np.int64)
+    room = np.empty(texts.tokens.hashes.size + 1, np.uint32)
+    count = _bigrams(texts.tokens.offsets, texts.tokens.hashes, texts.holder, offsets, room)
+    return offsets, room[:count]
+
+
+def counted(hashes: Hashes, texts: int) -> Background:
+    """Return the background that bigrams of that many texts make: two to four places a bigram."""
+    places = 1 << max(16, int(2 * hashes.size).bit_length())
+    counts = np.zeros(places, np.uint16)
+    _count(hashes, counts)
+    return Background(counts, texts)
+
+
+def weighed(offsets: Offsets, hashes: Hashes, background: Background) -> Features:
+    """Return bigrams with their information against a background."""
+    bits = np.empty(hashes.size, np.uint8)
+    shared = np.empty(hashes.size, np.bool_)
+    _weigh(hashes, background.counts, _listed(background.texts), bits, shared)
+    size = np.empty(offsets.size - 1, np.int32)
+    _sizes(offsets, hashes, size)
+    return Features(offsets, hashes, bits, shared, size)

@@ -8,6 +8,9 @@ texts. A phone or a wallet is held by few; an e-mail or web address is quoted by
 to make it common (in 6,000 ordinary e-mails one limit for all kinds chained half of them together).
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,11 +24,13 @@ HUB = 30
 MOST = {"phone": HUB, "handle": HUB, "wallet": HUB, "iban": HUB, "account": 5, "email": 4, "url": 3}
 CONTACTS = ("phone", "email", "handle", "url", "wallet", "iban")
 
-_TIES = """
+_SPREAD = """
     with spread as (
         select distinct m.kind, m.value, m.post_id, coalesce(c.cluster_id, m.post_id) as grp,
             case when m.kind = 'url' then split_part(m.value, '/', 1) end as host
-        from mentions m left join clusters c using (post_id)
+        from mentions m left join (
+            select post_id, min(cluster_id) as cluster_id from clusters group by post_id
+        ) c using (post_id)
     ), common_hosts as (
         select host from spread where host is not null group by host having count(distinct grp) > {hub}
     ), seen as (
@@ -35,11 +40,42 @@ _TIES = """
         select kind, value, count(*) as posts, count(distinct grp) as groups, min(post_id) as first
         from seen join most using (kind) group by kind, value having posts > 1 and groups <= min(most.texts)
     )
+"""
+_TIES = """
+    {spread}
     select s.kind, s.value, r.posts, r.groups, r.first, s.post_id as other
     from seen s join rare r using (kind, value)
     where s.post_id <> r.first
     order by s.kind, s.value, other
 """
+_CARRIED = """
+    {spread}
+    select s.post_id, s.kind, s.value from seen s join rare r using (kind, value)
+    order by s.kind, s.value, s.post_id
+"""
+_SHARED = """
+    {spread}
+    , twice as (
+        select kind, value from spread where post_id in (select post_id from pair)
+        group by kind, value having count(distinct post_id) = 2
+    )
+    select kind, value, count(distinct s.post_id) as posts, count(distinct s.grp) as groups,
+        (kind, value) in (select (kind, value) from rare) as ties
+    from spread s join twice using (kind, value)
+    group by kind, value order by groups, kind, value
+"""
+
+
+def _ask(
+    question: str, posts: pa.Table, mentions: pa.Table, clusters: pa.Table, **others: pa.Table
+) -> pa.Table:
+    return Embedded().sql(
+        question.format(spread=_SPREAD.format(hub=HUB)),
+        mentions=_identifiers(posts, mentions),
+        clusters=clusters.select(["post_id", "cluster_id"]),
+        most=pa.table({"kind": list(MOST), "texts": list(MOST.values())}),
+        **others,
+    )
 
 
 def _identifiers(posts: pa.Table, mentions: pa.Table) -> pa.Table:
@@ -55,14 +91,49 @@ def _identifiers(posts: pa.Table, mentions: pa.Table) -> pa.Table:
     return pa.concat_tables([contacts.select(["post_id", "kind", "value"]), accounts])
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An identifier that two posts carry: how many posts and texts carry it in all, and its rarity in bits.
+
+    `ties` is false for a hub: it stands in too many texts to tie any two.
+    """
+
+    key: str
+    posts: int
+    texts: int
+    bits: float
+    ties: bool
+
+
+def _rarity(posts: int, groups: int | np.integer[Any]) -> float:
+    return float(np.log2((posts + PRIOR) / (groups + 1.0)))
+
+
+def shared_identifiers(
+    posts: pa.Table, mentions: pa.Table, clusters: pa.Table, left: str, right: str
+) -> tuple[Shared, ...]:
+    """Return the identifiers two posts (by id) both carry, the rarest first."""
+    found = _ask(_SHARED, posts, mentions, clusters, pair=pa.table({"post_id": [left, right]}))
+    return tuple(
+        Shared(
+            f"{row['kind']}:{row['value']}",
+            row["posts"],
+            row["groups"],
+            _rarity(posts.num_rows, row["groups"]),
+            row["ties"],
+        )
+        for row in found.to_pylist()
+    )
+
+
+def carried(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) -> pa.Table:
+    """Return post_id, kind and value of every identifier that is in two posts or more and is no hub."""
+    return _ask(_CARRIED, posts, mentions, clusters)
+
+
 def identifier_links(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) -> pa.Table:
     """Return a LINKS table: for every rare identifier a star from its first post to the others."""
-    ties = Embedded().sql(
-        _TIES.format(hub=HUB),
-        mentions=_identifiers(posts, mentions),
-        clusters=clusters.select(["post_id", "cluster_id"]),
-        most=pa.table({"kind": list(MOST), "texts": list(MOST.values())}),
-    )
+    ties = _ask(_TIES, posts, mentions, clusters)
     groups = ties["groups"].to_numpy()
     bits = np.log2((posts.num_rows + PRIOR) / (groups + 1.0))
     rows = zip(

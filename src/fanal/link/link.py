@@ -9,13 +9,16 @@ import pyarrow.compute as pc
 from fanal.base.ids import content_id
 from fanal.base.progress import Progress
 from fanal.base.tables import CLUSTERS, empty
-from fanal.link.background import shingle
-from fanal.link.campaigns import campaign_tables, post_groups
-from fanal.link.candidates import candidates
+from fanal.link.background import bigrams, counted, weighed
+from fanal.link.boilerplate import without_common
+from fanal.link.candidates import meetings
 from fanal.link.components import components
 from fanal.link.groups import group
 from fanal.link.identifiers import identifier_links
-from fanal.link.texts import contact_spans, distinct, tokens_of
+from fanal.link.members import Members, members
+from fanal.link.reader import Spans
+from fanal.link.tables import campaign_tables
+from fanal.link.texts import bare, contact_spans, distinct, tokens_of
 from fanal.link.verify import accepted
 
 
@@ -55,35 +58,41 @@ def _identifier_clusters(posts: pa.Table, links: pa.Table, clusters: pa.Table) -
     )
 
 
-def link(posts: pa.Table, mentions: pa.Table, progress: Progress) -> Linked:
+def _members(posts: pa.Table, spans: Spans, progress: Progress, least_bits: float) -> Members:
+    """Return which posts are written from one template; what it takes to find out is let go step by step."""
+    texts = distinct(tokens_of(posts["text"], spans))
+    progress.advance(1)
+    offsets, hashes = bigrams(texts)
+    texts = bare(texts)
+    features = weighed(offsets, hashes, counted(hashes, texts.holder.size))
+    progress.advance(1)
+    edges = accepted(features, meetings(features))
+    progress.advance(1)
+    groups = without_common(features, group(features, edges), edges)
+    return members(posts["post_id"], texts, features, groups, least_bits)
+
+
+def link(posts: pa.Table, mentions: pa.Table, progress: Progress, *, least_bits: float = 0.0) -> Linked:
     """Find posts written from one template and posts that share a rare identifier.
 
     `posts` and `mentions` have the schemas POSTS and MENTIONS of `fanal.base.tables`; only `post_id`,
-    `external_id`, `text` and `author` of the posts are read. The order of rows changes nothing. The
-    result says what texts have in common; it says nothing of the people who wrote them.
+    `external_id`, `text` and `author` of the posts are read. The order of rows changes nothing. Posts that
+    share less than `least_bits` over chance with their group are left out of it. The result says what texts
+    have in common; it says nothing of the people who wrote them.
     """
     if posts.num_rows == 0:
         return Linked(empty("links"), empty("clusters"), empty("templates"), empty("slots"))
     progress.start("link", 5, "steps")
-    posts = posts.sort_by("post_id")
     spans = contact_spans(posts, mentions)
-    texts = distinct(tokens_of(posts["text"], spans))
+    found = campaign_tables(posts, spans, _members(posts, spans, progress, least_bits))
     progress.advance(1)
-    shingles = shingle(texts.tokens)
+    contact_links = identifier_links(posts, mentions, found.clusters)
+    by_contact = _identifier_clusters(posts, contact_links, found.clusters)
     progress.advance(1)
-    left, right, gain = accepted(shingles, candidates(shingles))
-    progress.advance(1)
-    medoid_of, gain_to = group(shingles, left, right, gain)
-    groups = post_groups(texts, shingles, medoid_of, gain_to)
-    template_links, clusters, templates, slots = campaign_tables(posts, spans, groups)
-    progress.advance(1)
-    contact_links = identifier_links(posts, mentions, clusters)
-    by_contact = _identifier_clusters(posts, contact_links, clusters)
-    progress.advance(1)
-    progress.done(f"{templates.num_rows} templates, {contact_links.num_rows} shared identifiers")
+    progress.done(f"{found.templates.num_rows} templates, {contact_links.num_rows} shared identifiers")
     return Linked(
-        pa.concat_tables([template_links, contact_links]).sort_by("link_id"),
-        pa.concat_tables([clusters, by_contact]).sort_by("post_id"),
-        templates,
-        slots,
+        pa.concat_tables([found.links, contact_links]).sort_by("link_id"),
+        pa.concat_tables([found.clusters, by_contact]).sort_by("post_id"),
+        found.templates,
+        found.slots,
     )

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import local
 
 import numpy as np
 import numpy.typing as npt
@@ -10,22 +9,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numba import njit
 
-from fanal.base.fold import Offsets, Room, fold_array
-from fanal.link.tokens import Hashes, Int32, Tokens, function_hashes, tokenise
+from fanal.base.fold import Offsets, utf8
+from fanal.link.reader import Spans
+from fanal.link.tokens import Hashes, Tokens, function_hashes, tokenise
 
-CHUNK = 4_096  # posts folded at a time: bounds the scratch memory
+CHUNK = 8_192  # posts read at a time: bounds the scratch memory
 TAKEN_OUT = ("phone", "email", "handle", "url", "wallet", "iban", "price")
+THREADS = 2
 
-Spans = tuple[Offsets, Int32, Int32]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Distinct token sequences: `text_of[post]` (-1: no tokens) and one post that holds each text."""
+    """Distinct token sequences, numbered by content.
+
+    `text_of[post]` is a post's text (-1: no tokens), `holder[text]` one post that holds it: where its tokens
+    stand.
+    """
 
     tokens: Tokens
-    text_of: npt.NDArray[np.int64]
-    holder: npt.NDArray[np.int64]
+    text_of: Ints
+    holder: Ints
 
 
 def contact_spans(posts: pa.Table, mentions: pa.Table) -> Spans:
@@ -47,28 +52,15 @@ def contact_spans(posts: pa.Table, mentions: pa.Table) -> Spans:
     return offsets, start[order], end[order]
 
 
-def _slice_spans(spans: Spans, begin: int, end: int) -> Spans:
+def slice_spans(spans: Spans, begin: int, end: int) -> Spans:
+    """Return the spans of the posts from `begin` to `end`."""
     offsets, start, stop = spans
     low, high = offsets[begin], offsets[end]
     return offsets[begin : end + 1] - low, start[low:high], stop[low:high]
 
 
-def tokens_of(text: pa.ChunkedArray, spans: Spans, *, traced: bool = False, threads: int = 2) -> Tokens:
-    """Return the tokens of every post, folding CHUNK posts at a time."""
-    function = function_hashes()
-    own = local()
-
-    def part(begin: int) -> Tokens:
-        if not hasattr(own, "room"):
-            own.room = Room()
-        end = min(begin + CHUNK, len(text))
-        chunk = text.slice(begin, end - begin).cast(pa.large_string()).combine_chunks()
-        masked = _slice_spans(spans, begin, end)
-        folded = fold_array(chunk, words=True, trace=traced or masked[1].size > 0, room=own.room)
-        return tokenise(folded, masked, function, traced=traced, room=own.room)
-
-    with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(part, range(0, max(1, len(text)), CHUNK)))
+def joined(parts: list[Tokens]) -> Tokens:
+    """Return the tokens of all parts, one after the other."""
     sizes = np.concatenate([np.diff(p.offsets) for p in parts])
     offsets = np.zeros(sizes.size + 1, np.int64)
     np.cumsum(sizes, out=offsets[1:])
@@ -78,6 +70,19 @@ def tokens_of(text: pa.ChunkedArray, spans: Spans, *, traced: bool = False, thre
         np.concatenate([p.starts for p in parts]),
         np.concatenate([p.ends for p in parts]),
     )
+
+
+def tokens_of(text: pa.ChunkedArray, spans: Spans, *, traced: bool = False, threads: int = THREADS) -> Tokens:
+    """Return the tokens of every post, CHUNK posts at a time."""
+    function = function_hashes()
+
+    def part(begin: int) -> Tokens:
+        end = min(begin + CHUNK, len(text))
+        chunk = text.slice(begin, end - begin).combine_chunks()
+        return tokenise(utf8(chunk), slice_spans(spans, begin, end), function, traced=traced)
+
+    with ThreadPoolExecutor(threads) as pool:
+        return joined(list(pool.map(part, range(0, max(1, len(text)), CHUNK))))
 
 
 @njit(cache=True, nogil=True)
@@ -90,15 +95,6 @@ def _signatures(offsets: Offsets, hashes: Hashes, out: npt.NDArray[np.uint64]) -
         out[post] = state
 
 
-def take_tokens(tokens: Tokens, rows: npt.NDArray[np.int64]) -> Tokens:
-    """Return the tokens (hashes only) of the chosen posts, in that order."""
-    sizes = np.diff(tokens.offsets)[rows]
-    offsets = np.zeros(rows.size + 1, np.int64)
-    np.cumsum(sizes, out=offsets[1:])
-    at = np.repeat(tokens.offsets[rows] - offsets[:-1], sizes) + np.arange(offsets[-1])
-    return Tokens(offsets, tokens.hashes[at], tokens.starts[:0], tokens.ends[:0])
-
-
 def distinct(tokens: Tokens) -> Texts:
     """Collapse posts of equal tokens; texts are numbered by signature, so input order changes nothing."""
     signatures = np.empty(tokens.offsets.size - 1, np.uint64)
@@ -107,5 +103,10 @@ def distinct(tokens: Tokens) -> Texts:
     _, first, inverse = np.unique(signatures[spoken], return_index=True, return_inverse=True)
     text_of = np.full(signatures.size, -1, np.int64)
     text_of[spoken] = inverse
-    holder = spoken[first]
-    return Texts(take_tokens(tokens, holder), text_of, holder)
+    return Texts(tokens, text_of, spoken[first])
+
+
+def bare(texts: Texts) -> Texts:
+    """Return the texts without their tokens, for when their bigrams are known: most of what they hold."""
+    none = np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    return Texts(Tokens(np.zeros(1, np.int64), *none), texts.text_of, texts.holder)

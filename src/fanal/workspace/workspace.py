@@ -9,7 +9,7 @@ import pyarrow as pa
 from fanal import __version__
 from fanal.base.progress import Progress, Silent
 from fanal.base.records import Rejection, RuleWords
-from fanal.base.views import AuditView, Explanation, LeadView, PostView, SavedRejections, Summary
+from fanal.base.views import AuditView, Explanation, LeadView, PostView, SavedRejections, Summary, WhyView
 from fanal.workspace import audit
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions, rule_words, run
@@ -19,6 +19,7 @@ from fanal.workspace.reading import find_lead, find_row
 from fanal.workspace.record import options_from, record_run, write_report
 from fanal.workspace.saving import save_rejections
 from fanal.workspace.show import explanation, lead_view, post_views
+from fanal.workspace.why import why
 
 
 class Workspace:
@@ -70,6 +71,10 @@ class Workspace:
         do = "take an id from: fanal explain LEAD --workspace DIR"
         row = find_row(self.folder.table("posts", ["post_id"]), "post_id", post, "post", do)
         return post_views(self.folder, [row["post_id"]], self._words(), Mask(viewer))[0]
+
+    def why(self, left: str, right: str, viewer: Viewer = MASKED) -> WhyView:
+        """Return what ties two posts (by id or its beginning), or speaks against it; raises NotFoundError."""
+        return why(self.folder, left, right, Mask(viewer))
 
     def unmask(self, purpose: str, subject: str) -> Viewer:
         """Record why `subject` is looked at unmasked and return a viewer that may; raises WorkspaceError."""
