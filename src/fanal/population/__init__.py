@@ -1,0 +1,12 @@
+"""How many were never counted: multiple systems estimation over lists that overlap.
+
+Usable alone: `CaptureTable` holds the lists, `fit` returns one `Estimate` with interval, assumptions and
+diagnostics. `compare`, `sensitivity` and `coverage` say how far the estimate can be believed. An estimate is
+of a number of people in a population and says nothing about any one person.
+"""
+
+from fanal.population.estimate import Estimate, Interval
+from fanal.population.fitting import METHODS, fit
+from fanal.population.table import CaptureTable
+
+__all__ = ["METHODS", "CaptureTable", "Estimate", "Interval", "fit"]
