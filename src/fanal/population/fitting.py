@@ -3,11 +3,12 @@
 from typing import Any
 
 from fanal.base.errors import InputError
+from fanal.population.dga import fit_dga
 from fanal.population.estimate import Estimate
 from fanal.population.selected import fit_criterion, fit_independence, fit_stepwise
 from fanal.population.table import CaptureTable
 
-METHODS = ("independence", "stepwise", "aic", "bic")
+METHODS = ("independence", "stepwise", "aic", "bic", "dga")
 
 
 def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estimate:
@@ -22,6 +23,8 @@ def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estima
         return fit_stepwise(table, **options)
     if method == "independence":
         return fit_independence(table, **options)
+    if method == "dga":
+        return fit_dga(table, **options)
     if method in ("aic", "bic"):
         return fit_criterion(table, "aic" if method == "aic" else "bic", **options)
     raise InputError(
