@@ -1,14 +1,19 @@
 """`fit`: one call for every method."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from fanal.base.errors import InputError
+from fanal.population.chao import fit_chao
 from fanal.population.dga import fit_dga
 from fanal.population.estimate import Estimate
+from fanal.population.heterogeneity import fit_family
+from fanal.population.latent import fit_lcm
 from fanal.population.selected import fit_criterion, fit_independence, fit_stepwise
 from fanal.population.table import CaptureTable
 
-METHODS = ("independence", "stepwise", "aic", "bic", "dga")
+METHODS = ("independence", "stepwise", "aic", "bic", "dga", "lcm", "chao", "heterogeneity")
 
 
 def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estimate:
@@ -19,14 +24,18 @@ def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estima
     Raises InputError for an unknown method and EstimateError when the estimate doesn't exist or isn't
     identified, naming the lists to blame.
     """
-    if method == "stepwise":
-        return fit_stepwise(table, **options)
-    if method == "independence":
-        return fit_independence(table, **options)
-    if method == "dga":
-        return fit_dga(table, **options)
-    if method in ("aic", "bic"):
-        return fit_criterion(table, "aic" if method == "aic" else "bic", **options)
+    known: dict[str, Callable[..., Estimate]] = {
+        "independence": fit_independence,
+        "stepwise": fit_stepwise,
+        "aic": partial(fit_criterion, criterion="aic"),
+        "bic": partial(fit_criterion, criterion="bic"),
+        "dga": fit_dga,
+        "lcm": fit_lcm,
+        "chao": fit_chao,
+        "heterogeneity": fit_family,
+    }
+    if method in known:
+        return known[method](table, **options)
     raise InputError(
         f"no method is named {method!r}", where="the method",
         expected=f"one of {', '.join(METHODS)}", do="choose one of them",

@@ -13,7 +13,8 @@ _EDGE = 1e-12
 
 @njit(cache=True, nogil=True)
 def binomial(rng: Any, trials: int, chance: float) -> int:
-    """Return a binomial draw: halved by order statistics while large (Ahrens & Dieter 1974), then inverted."""
+    """Return a binomial draw: halved by order statistics while large (Ahrens & Dieter 1974), then
+    inverted."""
     if trials <= 0 or chance <= 0.0:
         return 0
     if chance >= 1.0:
@@ -59,10 +60,17 @@ def _share_out(rng: Any, cases: int, weights: Floats, total: float, into: Terms)
 
 
 @njit(cache=True, nogil=True)
+def _log_gamma_draw(rng: Any, shape: float) -> float:
+    """Return the logarithm of a gamma draw, right also where the draw itself would underflow."""
+    if shape >= 1.0:
+        return float(math.log(rng.standard_gamma(shape)))
+    return float(math.log(rng.standard_gamma(shape + 1.0)) + math.log(1.0 - rng.random()) / shape)
+
+
+@njit(cache=True, nogil=True)
 def _beta(rng: Any, a: float, b: float) -> float:
     left = rng.standard_gamma(a)
-    total = left + rng.standard_gamma(b)
-    return min(max(left / total if total > 0.0 else 0.5, _EDGE), 1.0 - _EDGE)
+    return float(min(max(left / (left + rng.standard_gamma(b)), _EDGE), 1.0 - _EDGE))
 
 
 @njit(cache=True, nogil=True)
@@ -75,11 +83,26 @@ def _classes(rng: Any, sizes: Terms, alpha: float, weights: Floats) -> float:
     last = sizes.size - 1
     for k in range(last):
         after -= sizes[k]
-        share = _beta(rng, 1.0 + sizes[k], alpha + after)
-        weights[k] = share * math.exp(left)
-        left += math.log1p(-share)
+        taken = _log_gamma_draw(rng, 1.0 + sizes[k])
+        rest = _log_gamma_draw(rng, alpha + after)
+        both = max(taken, rest) + math.log1p(math.exp(-abs(taken - rest)))
+        weights[k] = math.exp(left + taken - both)
+        left += rest - both
     weights[last] = math.exp(left)
     return left
+
+
+@njit(cache=True, nogil=True)
+def _weigh(cell: int, on: Floats, weights: Floats, chance: Floats) -> float:
+    """Fill `chance` with each class's part in the probability of a history; returns the whole of it."""
+    total = 0.0
+    for k in range(weights.size):
+        value = weights[k]
+        for j in range(on.shape[1]):
+            value *= on[k, j] if cell >> j & 1 else 1.0 - on[k, j]
+        chance[k] = value
+        total += value
+    return total
 
 
 @njit(cache=True, nogil=True)
@@ -89,8 +112,8 @@ def sweep_many(
 ) -> Floats:  # fmt: skip
     """Return `kept` draws of the total, one in `thin` sweeps after `burn` of them.
 
-    `cells` are the masks of the observed histories, `counts` their cases; `prior` is the shape and rate of the
-    gamma prior of the concentration.
+    `cells` are the masks of the observed histories, `counts` their cases; `prior` is the shape and rate of
+    the gamma prior of the concentration.
     """
     draws = np.empty(kept)
     observed = np.sum(counts)
@@ -99,31 +122,24 @@ def sweep_many(
         for j in range(lists):
             on[k, j] = rng.random()
     weights = np.full(classes, 1.0 / classes)
-    alpha, hidden = prior[0] / prior[1], 0
+    alpha = 1.0
     sizes, part = np.empty(classes, np.int64), np.empty(classes, np.int64)
     hits = np.empty((classes, lists), np.int64)
     chance = np.empty(classes)
     for sweep in range(burn + kept * thin):
         sizes[:] = 0
         hits[:] = 0
-        for at in range(cells.size + 1):
-            cell = cells[at] if at < cells.size else 0
-            total = 0.0
-            for k in range(classes):
-                value = weights[k]
-                for j in range(lists):
-                    value *= on[k, j] if cell >> j & 1 else 1.0 - on[k, j]
-                chance[k] = value
-                total += value
-            if at == cells.size:
-                missed = min(total, 1.0 - _EDGE)
-                hidden = rng.poisson(rng.standard_gamma(observed) * missed / (1.0 - missed))
-            _share_out(rng, counts[at] if at < cells.size else hidden, chance, total, part)
-            for k in range(classes):
-                sizes[k] += part[k]
-                for j in range(lists):
-                    if cell >> j & 1:
-                        hits[k, j] += part[k]
+        for at in range(cells.size):
+            _weigh(cells[at], on, weights, chance)
+            _share_out(rng, counts[at], chance, np.sum(chance), part)
+            sizes += part
+            for j in range(lists):
+                if cells[at] >> j & 1:
+                    hits[:, j] += part
+        missed = min(_weigh(0, on, weights, chance), 1.0 - _EDGE)
+        hidden = rng.poisson(rng.standard_gamma(observed) * missed / (1.0 - missed))
+        _share_out(rng, hidden, chance, np.sum(chance), part)
+        sizes += part
         for k in range(classes):
             for j in range(lists):
                 on[k, j] = _beta(rng, 1.0 + hits[k, j], 1.0 + sizes[k] - hits[k, j])
