@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from fanal.cli.estimate import merged_of
+from fanal.cli.estimating import merged_of
 from fanal.cli.main import app
 
 UK = """LA,NG,PF,GO,GP,count
@@ -44,7 +44,9 @@ def run(*words: str | Path) -> tuple[int, str, str]:
     return done.exit_code, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("method", ["independence", "stepwise", "aic", "bic", "dga"])
+@pytest.mark.parametrize(
+    "method", ["independence", "stepwise", "aic", "bic", "dga", "chao", "heterogeneity", "lcm"]
+)
 def test_the_json_has_what_scripts_rely_on(uk: Path, method: str) -> None:
     code, text, _ = run(uk, "--method", method, "--boot", "50", "--json")
     told = json.loads(text)
@@ -127,3 +129,44 @@ def test_strata_are_estimated_apart_and_a_failing_one_is_told(tmp_path: Path) ->
     code, text, _ = run(path, "--strata", "year", "--method", "independence", "--no-bootstrap")
     assert code == 3
     assert "No estimate, 2016" in text
+
+
+def test_all_methods_disagree_on_the_uk_and_the_page_says_so(uk: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    code, text, _ = run(uk, "--method", "all", "--boot", "100", "--report", page, "--json")
+    told = json.loads(text)
+    assert code == 0
+    assert told.keys() >= KEYS | {"verdict", "defensible", "methods", "reasons"}
+    assert told["estimate"] is None
+    assert told["defensible"] is False
+    assert told["verdict"].startswith("no defensible single number")
+    assert told["interval"]["low"] < 12_000
+    assert told["interval"]["high"] > 22_000
+    html = page.read_text("utf-8")
+    assert "no defensible single number" in html
+    assert "<svg" in html
+    assert "<script" not in html
+    assert "1-4" in html
+    code, text, _ = run(uk, "--method", "all", "--boot", "50")
+    assert code == 0
+    assert "no defensible single number" in text
+
+
+def test_two_lists_with_covariates(tmp_path: Path) -> None:
+    rows = ["A,B,kind,count", "1,0,x,40", "0,1,x,30", "1,1,x,60", "1,0,y,50", "0,1,y,60", "1,1,y,10"]
+    path = tmp_path / "two.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    code, _, err = run(path, "--method", "dr", "--json")
+    assert code == 2  # a history that comes twice, once for each kind
+    assert "comes twice" in json.loads(err)["seen"]
+    people = [
+        "A,B,kind",
+        *(row[: row.rindex(",")] for row in rows[1:] for _ in range(int(row.split(",")[3]))),
+    ]
+    path.write_text("\n".join(people) + "\n", encoding="utf-8")
+    code, text, _ = run(path, "--method", "dr", "--covariate", "kind", "--json")
+    told = json.loads(text)
+    assert code == 0
+    truth = 100 * 90 / 60 + 60 * 70 / 10
+    assert told["estimate"] == pytest.approx(truth, rel=0.15)
+    assert told["estimate"] > 160 * 160 / 70

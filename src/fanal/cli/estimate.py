@@ -1,40 +1,35 @@
 """`fanal estimate`: how many are on no list, with what speaks against the number."""
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from fanal.base.errors import EstimateError, FanalError, InputError
-from fanal.base.progress import Progress
+from fanal.base.errors import FanalError
 from fanal.cli.bar import progress
 from fanal.cli.console import out
 from fanal.cli.errors import SOME_REJECTED, answered
+from fanal.cli.estimating import Asked, Method, answer, merged_of, tables_of, told, write_report
 from fanal.cli.jsonout import write_json
 from fanal.cli.options import AsJson
-from fanal.cli.print_estimate import print_estimate, print_failed
-from fanal.population import CaptureTable, Estimate, fit
-from fanal.population.masking import overlap_summary
-from fanal.population.reading import ListFile, read_lists, shaped
+from fanal.cli.print_estimate import print_answer, print_written
+from fanal.population.reading import read_lists
 
-
-class Method(StrEnum):
-    """The methods by name."""
-
-    INDEPENDENCE = "independence"
-    STEPWISE = "stepwise"
-    AIC = "aic"
-    BIC = "bic"
-    DGA = "dga"
+Named = Annotated[
+    Method,
+    typer.Option(
+        metavar="NAME",
+        help="independence, stepwise, aic, bic, dga (decomposable graphs), lcm (latent classes), chao "
+        "(sample coverage), heterogeneity, dr (doubly robust, two lists) or all.",
+    ),
+]
 
 
 def estimate(
     path: Annotated[
         Path, typer.Argument(metavar="FILE", help="CSV: columns of 0 and 1 and `count`, or a row a person.")
     ],
-    method: Annotated[Method, typer.Option(metavar="NAME", help="How to estimate.")] = Method.STEPWISE,
+    method: Named = Method.STEPWISE,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, metavar="P", help="Stepwise: p-value below which a pair enters.")
     ] = 0.02,
@@ -58,84 +53,44 @@ def estimate(
     strata: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Estimate each value of this column apart.")
     ] = None,
+    covariate: Annotated[
+        list[str], typer.Option(metavar="COLUMN", help="dr: what people differ by. Repeatable; default all.")
+    ] = [],  # noqa: B006 - as above
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report of all methods with pictures (HTML).")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Estimate how many people are on no list, from lists that overlap; never a number without its doubts."""
     with answered(as_json=as_json):
         chosen = tuple(name.strip() for name in lists.split(",") if name.strip()) if lists else ()
-        merged = merged_of(merge)
-        own = tuple(name for name in chosen if name not in merged)
-        file = read_lists(path, aside=(strata,) if strata else (), lists=own)
-        options = options_of(method, threshold, max_order, 0 if no_bootstrap else boot, level, seed)
-        tables = _tables(file, strata, chosen, merged)
-        with progress(as_json=as_json) as reporter:
-            made = {name: _estimated(table, method, options, reporter) for name, (table, _) in tables.items()}
-        failed = [one for one in made.values() if isinstance(one, FanalError)]
-        if len(failed) == len(made):
-            raise failed[0]
-        if as_json:
-            told = {
-                name: _told(one, tables[name][0], (*file.notes, *tables[name][1]))
-                for name, one in made.items()
-            }
-            write_json({"strata": told} if strata else told[""])
-        else:
-            for name, one in made.items():
-                if isinstance(one, FanalError):
-                    print_failed(out(), name, one)
-                else:
-                    print_estimate(out(), name, one, tables[name][0], (*file.notes, *tables[name][1]))
+        asked = Asked(
+            method, threshold, max_order, chosen, merged_of(merge), 0 if no_bootstrap else boot, level, seed,
+            strata, tuple(covariate),
+        )  # fmt: skip
+        failed = _answered(path, asked, report, as_json)
     raise typer.Exit(SOME_REJECTED if failed else 0)
 
 
-def merged_of(pairs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Read `--merge` values "A+B" or "NAME=A+B"; raises InputError."""
-    merged: dict[str, tuple[str, ...]] = {}
-    for pair in pairs:
-        name, _, group = pair.rpartition("=")
-        parts = tuple(part.strip() for part in group.split("+"))
-        if len(parts) < 2 or not all(parts):
-            raise InputError(
-                f"{pair!r} merges nothing", where="--merge", expected="two or more lists joined by +",
-                do="write for example --merge PF+NCA, or --merge POLICE=PF+NCA",
-            )  # fmt: skip
-        merged[name.strip() or "".join(parts)] = parts
-    return merged
-
-
-def options_of(
-    method: Method, threshold: float, order: int, boot: int, level: float, seed: int
-) -> dict[str, Any]:
-    """Return the options that a method takes."""
-    own: Mapping[str, dict[str, Any]] = {
-        "independence": {"boot": boot, "seed": seed},
-        "stepwise": {"threshold": threshold, "boot": boot, "seed": seed},
-        "aic": {"order": order, "boot": boot, "seed": seed},
-        "bic": {"order": order, "boot": boot, "seed": seed},
-    }
-    return {"level": level, **own.get(method.value, {})}
-
-
-def _tables(
-    file: ListFile, strata: str | None, lists: Sequence[str], merge: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[CaptureTable, tuple[str, ...]]]:
-    tables = file.strata(strata) if strata else {"": file.table()}
-    return {name: shaped(table, lists, merge) for name, table in tables.items()}
-
-
-def _estimated(
-    table: CaptureTable, method: Method, options: dict[str, Any], reporter: Progress
-) -> Estimate | EstimateError:
-    watched = {"progress": reporter} if "boot" in options else {}
-    try:
-        return fit(table, method.value, **options, **watched)
-    except EstimateError as error:
-        return error
-
-
-def _told(made: Estimate | EstimateError, lists: CaptureTable, notes: Sequence[str]) -> dict[str, Any]:
-    if isinstance(made, EstimateError):
-        return made.as_dict()
-    told = made.as_dict()
-    diagnostics = {**told["diagnostics"], **overlap_summary(lists)}
-    return {**told, "warnings": [*told["warnings"], *notes], "diagnostics": diagnostics}
+def _answered(path: Path, asked: Asked, report: Path | None, as_json: bool) -> list[FanalError]:
+    """Estimate, print and write; returns the errors of strata that have no estimate; raises FanalError."""
+    own = tuple(name for name in asked.lists if name not in asked.merge)
+    file = read_lists(path, aside=(*asked.covariates, *((asked.strata,) if asked.strata else ())), lists=own)
+    tables = tables_of(file, asked)
+    with progress(as_json=as_json) as reporter:
+        made = {name: answer(file, name, table, asked, reporter) for name, (table, _) in tables.items()}
+        failed = [one for one in made.values() if isinstance(one, FanalError)]
+        if len(failed) == len(made):
+            raise failed[0]
+        if report is not None:
+            write_report(report, tables, made, asked, reporter)
+    notes = {name: (*file.notes, *left_out) for name, (_, left_out) in tables.items()}
+    if as_json:
+        each = {name: told(one, tables[name][0], notes[name]) for name, one in made.items()}
+        write_json({"strata": each} if asked.strata else each[""])
+    else:
+        for name, one in made.items():
+            print_answer(out(), name, one, tables[name][0], notes[name])
+        if report is not None:
+            print_written(out(), report)
+    return failed

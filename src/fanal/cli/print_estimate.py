@@ -1,13 +1,15 @@
 """What `fanal estimate` prints: the number in its interval, what it rests on, what speaks against it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from fanal.base.errors import FanalError
+from fanal.cli.estimating import Answer
 from fanal.cli.pieces import heading, indented, row, table
-from fanal.population import CaptureTable, Estimate
+from fanal.population import CaptureTable, Comparison, Estimate
 from fanal.population.estimate import whole
 from fanal.population.masking import masked_overlaps, on_one_list
 from fanal.share.visible import one_line
@@ -17,36 +19,65 @@ NOT_A_PERSON = (
 )
 
 
-def print_estimate(
-    console: Console, name: str, made: Estimate, lists: CaptureTable, notes: Sequence[str]
+def print_answer(
+    console: Console, name: str, made: Answer, lists: CaptureTable, notes: Sequence[str]
 ) -> None:
-    """Print one estimate whole."""
-    heading(console, f"Estimate{f', {one_line(name)}' if name else ''}, {made.method}")
-    console.print(number(made))
-    indented(console, f"model {one_line(made.model, 400)}")
-    print_overlaps(console, lists)
-    for title, lines in (("Assumes", made.assumptions), ("Speaks against it", (*made.warnings, *notes))):
-        if lines:
-            heading(console, title)
-        for line in lines:
-            indented(console, f"- {one_line(line, 400)}")
-    console.print()
-    console.print(Text(NOT_A_PERSON, "dim"))
+    """Print an estimate, a comparison, or why there is none."""
+    of = f", {one_line(name)}" if name else ""
+    if isinstance(made, FanalError):
+        heading(console, f"No estimate{of}")
+        indented(console, one_line(made.seen, 400))
+        indented(console, f"do: {one_line(made.do, 400)}")
+    elif isinstance(made, Estimate):
+        heading(console, f"Estimate{of}, {made.method}")
+        indented(console, _number(made))
+        indented(console, f"model {one_line(made.model, 400)}")
+        _overlaps(console, lists)
+        _lines(console, "Assumes", made.assumptions)
+        _lines(console, "Speaks against it", (*made.warnings, *notes))
+        _last(console)
+    else:
+        _comparison(console, of, made)
+        _overlaps(console, lists)
+        assumed = dict.fromkeys(line for one in made.estimates.values() for line in one.assumptions)
+        _lines(console, "Assumed by one method or another", tuple(assumed))
+        _lines(console, "Left out", notes)
+        _last(console)
 
 
-def number(made: Estimate) -> Text:
-    """Return the total, its parts and its interval on one line."""
+def print_written(console: Console, path: Path) -> None:
+    """Print where the report is."""
+    console.print(Text.assemble(("Report  ", "bold"), one_line(str(path))), soft_wrap=True)
+
+
+def _number(made: Estimate) -> Text:
     span = f"{whole(made.interval.low)} to {whole(made.interval.high)}"
     return Text.assemble(
-        "  ",
-        (f"{span}", "bold"),
+        (span, "bold"),
         f" ({made.interval.level:.0%}, {made.interval.kind}), best single value ",
         (whole(made.estimate), "bold"),
         f" = {made.observed:,} observed + {whole(made.hidden)} hidden",
     )
 
 
-def print_overlaps(console: Console, lists: CaptureTable) -> None:
+def _comparison(console: Console, of: str, made: Comparison) -> None:
+    heading(console, f"Verdict{of}")
+    indented(console, Text(made.verdict, "bold green" if made.defensible else "bold yellow"))
+    for reason in made.reasons:
+        indented(console, f"- {one_line(reason, 400)}")
+    heading(console, "Each method")
+    shown = table(
+        ("method", 0, False), ("interval", 0, True), ("best value", 0, True), ("warnings", 5, False)
+    )
+    for name, one in made.estimates.items():
+        span = f"{whole(one.interval.low)} to {whole(one.interval.high)}"
+        row(shown, (name, span, whole(one.estimate), "; ".join(one.warnings) or "–"))
+    for name, why in made.failed.items():
+        row(shown, (name, "none", "–", why))
+    console.print(shown)
+
+
+def _overlaps(console: Console, lists: CaptureTable) -> None:
     """Print how many cases each two lists share, small numbers masked."""
     heading(console, "Cases on both lists")
     shown = table(("list", 0, False), *((one_line(name, 12), 0, True) for name in lists.lists))
@@ -56,8 +87,13 @@ def print_overlaps(console: Console, lists: CaptureTable) -> None:
     indented(console, f"{on_one_list(lists):.1%} of the observed cases are on one list only")
 
 
-def print_failed(console: Console, name: str, error: FanalError) -> None:
-    """Print why a stratum has no estimate."""
-    heading(console, f"No estimate, {one_line(name)}")
-    indented(console, one_line(error.seen, 400))
-    indented(console, f"do: {one_line(error.do, 400)}")
+def _lines(console: Console, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        heading(console, title)
+    for line in lines:
+        indented(console, f"- {one_line(line, 400)}")
+
+
+def _last(console: Console) -> None:
+    console.print()
+    console.print(Text(NOT_A_PERSON, "dim"))

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fanal.population.pictures import Picture, histogram
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -59,6 +61,10 @@ class Estimate:
         }
         plain: dict[str, Any] = plain_values(made)
         return plain
+
+    def plot_draws(self) -> Picture:
+        """Return a picture of the bootstrap replicates or posterior draws of the total."""
+        return histogram(f"{self.method}: draws of the total", self.draws.tolist(), "total population")
 
     def to_json(self) -> str:
         """Return `as_dict` as one JSON document."""
