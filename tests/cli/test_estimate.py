@@ -139,6 +139,7 @@ def test_all_methods_disagree_on_the_uk_and_the_page_says_so(uk: Path, tmp_path:
     assert told.keys() >= KEYS | {"verdict", "defensible", "methods", "reasons"}
     assert told["estimate"] is None
     assert told["defensible"] is False
+    assert {"sensitivity", "coverage", "overlaps"} <= told["diagnostics"].keys()
     assert told["verdict"].startswith("no defensible single number")
     assert told["interval"]["low"] < 12_000
     assert told["interval"]["high"] > 22_000
@@ -150,6 +151,8 @@ def test_all_methods_disagree_on_the_uk_and_the_page_says_so(uk: Path, tmp_path:
     code, text, _ = run(uk, "--method", "all", "--boot", "50")
     assert code == 0
     assert "no defensible single number" in text
+    assert "one case more or less" in text
+    assert "would hold a known truth" in text
 
 
 def test_two_lists_with_covariates(tmp_path: Path) -> None:

@@ -105,15 +105,15 @@ def test_the_report_is_whole_harmless_and_the_same_each_time(uk5: CaptureTable, 
     moved = sensitivity(uk5, draws=3)
     covered = coverage(uk5, studies=2, boot=50, rivals=1)
     names = CaptureTable(("<b>x</b>", *uk5.lists[1:]), uk5.counts.copy())
-    page = report({"": (names, compared, moved)}, notes=["<i>note</i>"], covered=covered)
-    assert page == report({"": (names, compared, moved)}, notes=["<i>note</i>"], covered=covered)
+    page = report({"": (names, compared, moved, covered)}, notes=["<i>note</i>"])
+    assert page == report({"": (names, compared, moved, covered)}, notes=["<i>note</i>"])
     assert "<b>x</b>" not in page
     assert "<i>note</i>" not in page
     assert "http" not in page.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
     assert compared.verdict in page
     assert page.count("<svg") >= 8
     assert "1-4" in page
-    years = report({"2015": (uk5, compared, None), "2016": (uk5, compared, None)})
+    years = report({"2015": (uk5, compared, None, None), "2016": (uk5, compared, None, None)})
     assert "By stratum" in years
 
 

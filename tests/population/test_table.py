@@ -59,6 +59,14 @@ def test_records_of_any_kind_of_table_make_the_same_counts() -> None:
     assert {key: part.observed for key, part in parts.items()} == {"2015": 2, "2016": 2}
 
 
+def test_whatever_gives_an_arrow_stream_is_a_table() -> None:
+    class Frame:  # as polars and pandas frames do
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return pa.table({"A": [1, 0], "B": [1, 1]}).__arrow_c_stream__(requested_schema)
+
+    assert CaptureTable.from_records(Frame()).counts.tolist() == [0, 0, 1, 1]
+
+
 def test_a_weight_says_how_many_cases_a_record_stands_for() -> None:
     table = CaptureTable.from_records({"A": ["1", "0"], "B": [True, True], "n": [3, 4]}, weight="n")
     assert table.counts.tolist() == [0, 0, 4, 3]

@@ -9,7 +9,8 @@ from rich.text import Text
 from fanal.base.errors import FanalError
 from fanal.cli.estimating import Answer
 from fanal.cli.pieces import heading, indented, row, table
-from fanal.population import CaptureTable, Comparison, Estimate
+from fanal.cli.print_probed import print_probed
+from fanal.population import CaptureTable, Estimate
 from fanal.population.estimate import whole
 from fanal.population.masking import masked_overlaps, on_one_list
 from fanal.share.visible import one_line
@@ -37,9 +38,9 @@ def print_answer(
         _lines(console, "Speaks against it", (*made.warnings, *notes))
         _last(console)
     else:
-        _comparison(console, of, made)
+        print_probed(console, of, made)
         _overlaps(console, lists)
-        assumed = dict.fromkeys(line for one in made.estimates.values() for line in one.assumptions)
+        assumed = dict.fromkeys(line for one in made.compared.estimates.values() for line in one.assumptions)
         _lines(console, "Assumed by one method or another", tuple(assumed))
         _lines(console, "Left out", notes)
         _last(console)
@@ -58,23 +59,6 @@ def _number(made: Estimate) -> Text:
         (whole(made.estimate), "bold"),
         f" = {made.observed:,} observed + {whole(made.hidden)} hidden",
     )
-
-
-def _comparison(console: Console, of: str, made: Comparison) -> None:
-    heading(console, f"Verdict{of}")
-    indented(console, Text(made.verdict, "bold green" if made.defensible else "bold yellow"))
-    for reason in made.reasons:
-        indented(console, f"- {one_line(reason, 400)}")
-    heading(console, "Each method")
-    shown = table(
-        ("method", 0, False), ("interval", 0, True), ("best value", 0, True), ("warnings", 5, False)
-    )
-    for name, one in made.estimates.items():
-        span = f"{whole(one.interval.low)} to {whole(one.interval.high)}"
-        row(shown, (name, span, whole(one.estimate), "; ".join(one.warnings) or "–"))
-    for name, why in made.failed.items():
-        row(shown, (name, "none", "–", why))
-    console.print(shown)
 
 
 def _overlaps(console: Console, lists: CaptureTable) -> None:

@@ -42,9 +42,10 @@ def hierarchical(lists: int, order: int) -> Models:
             do="choose --max-order 2",
         )  # fmt: skip
     made: list[list[int]] = []
+    least = 1 << lists * (lists - 1) // 2 if order > 1 else 1
     for extra in _extend(lists, 2, order, ()):
         made.append([*main_terms(lists), *extra])
-        if len(made) > MOST_MODELS:
+        if max(len(made), least) > MOST_MODELS:
             raise InputError(
                 f"more than {MOST_MODELS:,} models", where="the order of interactions",
                 expected=f"at most {MOST_MODELS:,} models of {lists} lists",

@@ -132,7 +132,7 @@ def _merged(table: CaptureTable, total: Total, pair: tuple[str, str]) -> dict[st
 def _of(total: Total, table: CaptureTable, dropped: Sequence[str] = ()) -> dict[str, Any]:
     try:
         used = table.drop(dropped) if dropped else table
-        return {"estimate": total(used), "observed": used.observed}
+        return {"estimate": total(used)}
     except FanalError as error:
         return {"estimate": None, "why": error.seen}
 

@@ -10,6 +10,7 @@ from pyarrow import csv
 
 from fanal.base.errors import InputError
 from fanal.population.columns import Columns
+from fanal.population.masking import masked
 from fanal.population.table import CaptureTable
 
 COUNT = "count"
@@ -106,7 +107,7 @@ def shaped(
     made = table.merge(merge) if merge else table
     made = made.keep(lists) if lists else made
     lost = table.observed - made.observed
-    return made, (f"{lost:,} cases on none of the chosen lists are left out",) if lost else ()
+    return made, (f"{masked(lost)} cases on none of the chosen lists are left out",) if lost else ()
 
 
 def _unusable(seen: str, path: Path) -> InputError:

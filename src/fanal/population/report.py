@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from fanal.population.compared import Comparison
 from fanal.population.estimate import Estimate, whole
-from fanal.population.masking import SMALL, overlap_summary
+from fanal.population.masking import SMALL, masked, overlap_summary
 from fanal.population.pictures import Picture
 from fanal.population.probing import Sensitivity
 from fanal.population.simulated import Coverage
@@ -24,39 +24,42 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["whole"] = lambda value: "none exists" if value is None else whole(value)
+    made.filters["cases"] = masked
     return made
 
 
 def report(
-    parts: Mapping[str, tuple[CaptureTable, Comparison, Sensitivity | None]],
+    parts: Mapping[str, tuple[CaptureTable, Comparison, Sensitivity | None, Coverage | None]],
     *,
     notes: Sequence[str] = (),
-    covered: Coverage | None = None,
     below: int = SMALL,
 ) -> str:
-    """Return the page: for each stratum ("" for all) its table, comparison and sensitivity.
+    """Return the page: for each stratum ("" for all) its table, comparison, sensitivity, coverage.
 
     Numbers of cases under `below` are masked. The page needs no network and holds no script.
     """
     sections = [_section(name, *part, below) for name, part in parts.items()]
     trend = [row for name, part in parts.items() if name for row in _trend(name, part[1])]
     return _environment().get_template("report.html.j2").render(
-        sections=sections, notes=notes, covered=covered, below=below, trend=trend,
-        shares=Markup(covered.plot_shares().svg) if covered else "",  # noqa: S704 - our own SVG, escaped there
+        sections=sections, notes=notes, below=below, trend=trend
     )  # fmt: skip
 
 
 def _section(
-    name: str, table: CaptureTable, compared: Comparison, moved: Sensitivity | None, below: int
-) -> dict[str, Any]:
+    name: str, table: CaptureTable, compared: Comparison, moved: Sensitivity | None,
+    covered: Coverage | None, below: int,
+) -> dict[str, Any]:  # fmt: skip
     drawn: list[Picture] = [compared.plot_intervals()]
     drawn += [one.plot_draws() for one in compared.estimates.values() if one.draws.size]
     if moved:
         drawn += moved.plots()
+    if covered:
+        drawn.append(covered.plot_shares())
     return {
         "name": name,
         "compared": compared,
         "moved": moved,
+        "covered": covered,
         "overlaps": overlap_summary(table, below),
         "observed": table.observed,
         "pictures": [Markup(one.svg) for one in drawn],  # noqa: S704 - our own SVG, every word escaped there
