@@ -20,7 +20,7 @@ def warm_up() -> None:
     table = CaptureTable.from_counts("ABC", histories, [30, 20, 10, 4, 3, 2])
     for method in ("independence", "stepwise", "bic", "dga"):
         fit(table, method)
-    fit(table, "lcm", burn=10, sweeps=10)
+    fit(table, "lcm", burn=100, sweeps=200)
 
 
 if __name__ == "__main__":

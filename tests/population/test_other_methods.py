@@ -86,6 +86,8 @@ def test_latent_classes_say_whether_the_chains_met(uk5: CaptureTable) -> None:
     assert any("do not agree" in one or "worth only" in one for one in made.warnings)
     again = fit(uk5, "lcm", chains=4, burn=500, sweeps=2000, seed=5)
     assert again.to_json() == made.to_json()
+    with pytest.raises(InputError):
+        fit(uk5, "lcm", chains=1)
 
 
 def test_one_class_of_independent_lists_finds_the_truth() -> None:

@@ -9,6 +9,7 @@ have peaks between which a chain does not move.
 
 import numpy as np
 
+from fanal.base.errors import InputError
 from fanal.base.progress import Progress, Silent
 from fanal.population.chains import ess, r_hat
 from fanal.population.dga import modes
@@ -36,8 +37,13 @@ def fit_lcm(
     """Return the posterior median of the total over all chains, with R-hat, effective size and peaks.
 
     `prior` is the shape and rate of the concentration's gamma prior; each chain makes `burn` sweeps and then
-    keeps one in ten of `sweeps`.
+    keeps one in ten of `sweeps`. Raises InputError for fewer than 100 sweeps or 2 chains.
     """
+    if sweeps < 100 or burn < 0 or chains < 2 or classes < 1:
+        raise InputError(
+            f"{chains} chains of {sweeps} sweeps, {classes} classes", where="the latent classes",
+            expected="two chains or more, 100 sweeps or more, one class or more", do="raise what is too small",
+        )  # fmt: skip
     draws = chain_draws(
         table, classes=classes, prior=prior, chains=chains, burn=burn, sweeps=sweeps, seed=seed,
         progress=progress,
