@@ -42,7 +42,8 @@ def fit_lcm(
     if sweeps < 100 or burn < 0 or chains < 2 or classes < 1:
         raise InputError(
             f"{chains} chains of {sweeps} sweeps, {classes} classes", where="the latent classes",
-            expected="two chains or more, 100 sweeps or more, one class or more", do="raise what is too small",
+            expected="two chains or more, 100 sweeps or more, one class or more",
+            do="raise what is too small",
         )  # fmt: skip
     draws = chain_draws(
         table, classes=classes, prior=prior, chains=chains, burn=burn, sweeps=sweeps, seed=seed,
