@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fanal.base.errors import EstimateError, InputError
 from fanal.population import CaptureTable, fit
 from fanal.population.chains import ess, r_hat
+from fanal.population.dga import log_gamma
 from fanal.population.gibbs import binomial
 from fanal.population.heterogeneity import FAMILY, family_row
 from fanal.population.latent import chain_draws, peaks_of
@@ -99,6 +100,18 @@ def test_one_class_of_independent_lists_finds_the_truth() -> None:
     made = fit(table, "lcm", classes=1, chains=4, burn=500, sweeps=10_000)
     assert made.interval.low < 4000 < made.interval.high
     assert made.diagnostics["r_hat"] < 1.02
+
+
+def test_with_one_class_the_posterior_is_the_one_that_can_be_written_down(uk5: CaptureTable) -> None:
+    totals = np.arange(uk5.observed, 40_000).astype(float)
+    log = log_gamma(totals + 1) - log_gamma(totals - uk5.observed + 1) - np.log(totals)
+    for size in uk5.overlaps().diagonal():
+        log += log_gamma(totals - size + 1) - log_gamma(totals + 2)
+    chance = np.cumsum(np.exp(log - log.max()))
+    draws = chain_draws(uk5, classes=1, prior=(0.25, 0.25), chains=4, burn=1000, sweeps=100_000, seed=1)
+    for share in (0.05, 0.5, 0.95):
+        exact = totals[np.searchsorted(chance, share * chance[-1])]
+        assert np.quantile(draws, share) == pytest.approx(exact, rel=0.01)
 
 
 @given(st.integers(1, 5000), st.floats(0.001, 0.999), st.integers(0, 1000))
