@@ -162,6 +162,7 @@ def test_two_lists_with_covariates(tmp_path: Path) -> None:
     code, _, err = run(path, "--method", "dr", "--json")
     assert code == 2  # a history that comes twice, once for each kind
     assert "comes twice" in json.loads(err)["seen"]
+    counted = json.loads(run(path, "--method", "dr", "--covariate", "kind", "--json")[1])
     people = [
         "A,B,kind",
         *(row[: row.rindex(",")] for row in rows[1:] for _ in range(int(row.split(",")[3]))),
@@ -171,5 +172,5 @@ def test_two_lists_with_covariates(tmp_path: Path) -> None:
     told = json.loads(text)
     assert code == 0
     truth = 100 * 90 / 60 + 60 * 70 / 10
-    assert told["estimate"] == pytest.approx(truth, rel=0.15)
+    assert told["estimate"] == counted["estimate"] == pytest.approx(truth, rel=0.15)
     assert told["estimate"] > 160 * 160 / 70

@@ -75,7 +75,8 @@ def estimate(
 def _answered(path: Path, asked: Asked, report: Path | None, as_json: bool) -> list[FanalError]:
     """Estimate, print and write; returns the errors of strata that have no estimate; raises FanalError."""
     own = tuple(name for name in asked.lists if name not in asked.merge)
-    file = read_lists(path, aside=(*asked.covariates, *((asked.strata,) if asked.strata else ())), lists=own)
+    aside = (*asked.covariates, *((asked.strata,) if asked.strata else ()))
+    file = read_lists(path, aside=aside, lists=own, summed=bool(asked.covariates))
     tables = tables_of(file, asked)
     with progress(as_json=as_json) as reporter:
         made = {name: answer(file, name, table, asked, reporter) for name, (table, _) in tables.items()}

@@ -27,6 +27,7 @@ class ListFile:
     lists: tuple[str, ...]
     counted: bool
     notes: tuple[str, ...]
+    summed: bool = False  # a history may come once for each kind of people
 
     def table(self) -> CaptureTable:
         """Return all rows as one table; raises InputError."""
@@ -44,16 +45,21 @@ class ListFile:
     def _table(self, columns: Columns) -> CaptureTable:
         if not self.counted:
             return CaptureTable.from_records(columns.data, self.lists)
+        if self.summed:
+            return CaptureTable.from_records(columns.data, self.lists, weight=COUNT)
         masks = columns.masks(self.lists)
         bits = (masks[:, None] >> np.arange(len(self.lists))) & 1
         return CaptureTable.from_counts(self.lists, bits.tolist(), columns.values(COUNT))
 
 
-def read_lists(path: Path, *, aside: Sequence[str] = (), lists: Sequence[str] = ()) -> ListFile:
+def read_lists(
+    path: Path, *, aside: Sequence[str] = (), lists: Sequence[str] = (), summed: bool = False
+) -> ListFile:
     """Return the rows of a CSV file (UTF-8; comma, semicolon or tab), one a history or one a person.
 
     The lists are the columns of 0 and 1, or, where `lists` names some and the file holds one row a person,
-    those alone; `aside` are columns that are no lists, such as strata. Raises InputError.
+    those alone; `aside` are columns that are no lists, such as strata; `summed` takes a history that comes
+    once for each value of those. Raises InputError.
     """
     data = _read(path)
     columns = Columns(data)
@@ -71,7 +77,7 @@ def read_lists(path: Path, *, aside: Sequence[str] = (), lists: Sequence[str] = 
         raise _unusable(f"{len(found)} columns of 0 and 1", path)
     rest = [name for name in data.column_names if name not in (*found, COUNT, *aside)]
     notes = [f"columns not used: {', '.join(rest)}"] if rest else []
-    return ListFile(path, data, found, counted, tuple(notes))
+    return ListFile(path, data, found, counted, tuple(notes), summed)
 
 
 def _read(path: Path) -> pa.Table:
