@@ -5,7 +5,8 @@ FanalError
 ├── MappingError      a column mapping that does not fit the file           (exit code 2)
 ├── RuleError         a rule file that is wrong, named by file and rule     (exit code 2)
 ├── WorkspaceError    a workspace folder that is missing, broken or in use  (exit code 2)
-└── NotFoundError     an id that names nothing in the workspace             (exit code 2)
+├── NotFoundError     an id that names nothing in the workspace             (exit code 2)
+└── EstimateError     an estimate that doesn't exist or isn't identified    (exit code 2)
 """
 
 
@@ -52,3 +53,7 @@ class WorkspaceError(FanalError):
 
 class NotFoundError(FanalError):
     """An id that names nothing in the workspace."""
+
+
+class EstimateError(FanalError):
+    """An estimate of a population that does not exist or is not identified on the lists given."""

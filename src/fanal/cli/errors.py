@@ -21,7 +21,7 @@ ALL_READ, FAULT, UNUSABLE, SOME_REJECTED, INTERRUPTED = 0, 1, 2, 3, 130
 EXIT_CODES: dict[int, str] = {
     ALL_READ: "everything was read",
     FAULT: "a fault in fanal itself; please report it",
-    UNUSABLE: "nothing usable: a wrong option, path, workspace, rule or id",
+    UNUSABLE: "nothing usable: a wrong option, path, workspace, rule or id, or lists without an estimate",
     SOME_REJECTED: "done, but some records or files were rejected (see `rejected.jsonl`), or rules are wrong",
     INTERRUPTED: "stopped with Ctrl-C; the same command goes on where it stopped",
 }

@@ -10,6 +10,7 @@ from fanal import __version__
 from fanal.cli.bar import progress
 from fanal.cli.console import out, tolerate_narrow_encodings
 from fanal.cli.errors import ALL_READ, FAULT, SOME_REJECTED, answered, tell_fault
+from fanal.cli.estimate import estimate
 from fanal.cli.explain import print_explanation, print_post
 from fanal.cli.jsonout import summary_dict, write_json
 from fanal.cli.options import (
@@ -48,6 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app)
+app.command()(estimate)
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""How fast the estimates of hidden populations are made, beside R."""
