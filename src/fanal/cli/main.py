@@ -37,6 +37,7 @@ from fanal.cli.render import (
 )
 from fanal.cli.rules import app as rules_app
 from fanal.cli.sources import print_sources
+from fanal.cli.trace import register as register_money
 from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app)
+register_money(app)
 
 
 def main() -> None:
