@@ -97,7 +97,7 @@ def test_cycles_are_those_of_brute_force(
 @given(edges)
 @settings(max_examples=40)
 def test_rings_without_time_are_the_cycles_of_networkx(drawn: list) -> None:
-    """With every edge repeated later, each simple cycle of the graph is met in order of time, and no other."""
+    """With each edge repeated later, every simple cycle is met in order of time, and nothing else."""
     later = [(edge[0] + 100 * turn, *edge[1:]) for turn in range(5) for edge in drawn]
     ledger = of_edges(later)
     graph = nx.DiGraph(zip(ledger.payer.tolist(), ledger.payee.tolist(), strict=True))
