@@ -9,7 +9,7 @@ from fanal.money.values import Values
 DISTINCT = ("others", "places", "names", "days", "corridors")
 PATTERNS = ("pass-through", "hand-back", "chain", "cycle", "scatter-gather", "bipartite", "stack", "repeats")
 LIMITS = ("report", "record")
-_SELECTION = "class not-class under over near hours new abroad steps round"
+_SELECTION = "class not-class under over near hours new abroad steps round unusual"
 _MONEY = re.compile(r"(\d+(?:\.\d+)?) USD")
 
 
@@ -18,8 +18,9 @@ class Selection:
     """Which movements count: by what their words name, their size, hour, novelty and border.
 
     `under` and `over` are US dollars (below, at least), compared in the ledger's currency. `near` takes what
-    lies less than a fifth below a legal threshold. `steps` takes whole multiples, up to ten times, of the
-    sums.
+    lies less than a fifth below a legal threshold. `steps` takes
+    whole multiples, up to ten times, of the sums. `unusual` takes sums so many times what the payer paid until then
+    (the geometric mean of five payments or more).
     """
 
     classes: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Selection:
     abroad: bool = False
     steps: tuple[int, ...] = ()
     round: int = 0
+    unusual: float = 0.0
 
     @property
     def needs(self) -> frozenset[str]:
@@ -40,7 +42,7 @@ class Selection:
             "memo": self.classes or self.not_classes,
             "clock": self.hours,
             "place": self.abroad,
-            "amount": self.under or self.over or self.near or self.steps or self.round,
+            "amount": self.under or self.over or self.near or self.steps or self.round or self.unusual,
         }
         return frozenset(name for name, wanted in asked.items() if wanted)
 
@@ -151,6 +153,7 @@ def _selection(read: Values) -> Selection:
         abroad=bool(read.row.get("abroad", False)),
         steps=tuple(steps),
         round=read.whole("round", 0),
+        unusual=read.number("unusual", 0.0),
     )
 
 

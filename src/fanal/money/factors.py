@@ -63,6 +63,10 @@ def factors(
         made.append(
             Factor("new ties", "for", "Most of its payers and payees had not met before", round(fresh, 3))
         )
+    above = float(np.log2(np.maximum(ledger.jump[found.positions], 1.0)).mean())
+    if above >= 1:
+        words = "Its sums lie far above what their payers paid before"
+        made.append(Factor("unusual sums", "for", words, round(min(4.0, above), 3)))
     paid = _before(ledger, found.holder, found.since, out=True)
     share = float(ordinary.living[paid].mean()) if paid.size >= LEAST_SEEN else 0.0
     if share >= SHARE_OF_LIVING:

@@ -14,6 +14,7 @@ from fanal.money.classes import bits_of
 from fanal.money.clock import Clock, clock, zone_of
 from fanal.money.currency import Money, money
 from fanal.money.doubles import Doubles, doubles
+from fanal.money.jumps import jumps
 from fanal.money.options import TraceOptions
 from fanal.money.parties import Parties, parties
 from fanal.money.signs import swapped_sources
@@ -41,7 +42,8 @@ class Ledger:
     """Movements by time; position p is row `row[p]` of the table. Unknown numbers are -1.
 
     `new` says that its two ends had not moved money between them before, in either direction, where both
-    had been seen before; it looks at nothing later.
+    had been seen before; it looks at nothing later. `jump` is an amount over the geometric mean of what its payer paid until
+    then, 0 where those were fewer than five.
     """
 
     row: Ints
@@ -56,6 +58,7 @@ class Ledger:
     place: Ints
     abroad: Bools
     new: Bools
+    jump: npt.NDArray[np.float32]
     words: Bits
     payer_words: Bits
     payee_words: Bits
@@ -212,12 +215,13 @@ def ledger(column: Column, options: TraceOptions) -> Ledger:
     rows = _in_time(np.flatnonzero(usable), told.time, raw.source)
     nodes = len(ends.nodes)
     payer, payee, time = ends.payer[rows], ends.payee[rows], told.time[rows]
-    first = _first_seen(payer, payee, time, nodes)
+    first, by_payer = _first_seen(payer, payee, time, nodes), _order(payer, nodes)
     return Ledger(
         row=rows, time=time, hour=told.hour[rows], day=told.day[rows], payer=payer, payee=payee,
         amount=raw.worth.amount[rows], payer_name=raw.payer_name[rows], payee_name=raw.payee_name[rows],
         place=raw.place[rows], abroad=raw.abroad[rows], new=_new(payer, payee, time, first),
         words=raw.words[rows], payer_words=raw.payer_words[rows], payee_words=raw.payee_words[rows],
-        nodes=ends.nodes, by_payer=_order(payer, nodes), by_payee=_order(payee, nodes), first_seen=first,
+        jump=jumps(by_payer.start, by_payer.position, raw.worth.amount[rows]),
+        nodes=ends.nodes, by_payer=by_payer, by_payee=_order(payee, nodes), first_seen=first,
         money=raw.worth, has=_has(raw, rows), seen={name: count for name, count in seen.items() if count},
     )  # fmt: skip

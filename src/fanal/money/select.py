@@ -68,6 +68,8 @@ def _of_size(ledger: Ledger, asked: Selection) -> Bools:
     if asked.near:
         band = near_limit(ledger, asked.near)
         taken &= (amount >= band[0]) & (amount < band[1]) if band else np.zeros(amount.size, bool)
+    if asked.unusual:
+        taken &= ledger.jump >= asked.unusual
     if asked.steps:
         taken &= _in_steps(amount, asked.steps, ledger.money.unit)
     if asked.round:

@@ -20,15 +20,17 @@ def _cycles(ledger: Ledger, asked: Pattern, ok: Bools) -> tuple[list[Found], int
     found = cycles(
         ledger, ok, asked.within, longest=asked.longest, shortest=shortest, least=asked.least, most=asked.most
     )
-    made, told = [], set()
+    made: dict[frozenset[int], list[Found]] = {}
     for begin, end in zip(found.start[:-1].tolist(), found.start[1:].tolist(), strict=True):
-        positions = found.position[begin:end]
-        ring = frozenset(ledger.payer[positions].tolist())
-        if ring in told:
-            continue
-        told.add(ring)
-        made.append(Found(int(ledger.payer[positions[0]]), positions, int(ledger.time[positions[-1]])))
-    return made, found.cut
+        at = found.position[begin:end]
+        rings = made.setdefault(frozenset(ledger.payer[at].tolist()), [])
+        if rings and ledger.time[at[0]] <= ledger.time[rings[-1].positions[-1]]:  # the ring goes round on
+            last = rings[-1]
+            rings[-1] = Found(last.holder, np.union1d(last.positions, at), last.since)
+        else:
+            rings.append(Found(int(ledger.payer[at[0]]), at, int(ledger.time[at[-1]])))
+    found_rings = [ring for rings in made.values() for ring in rings]
+    return sorted(found_rings, key=lambda one: (one.since, one.holder)), found.cut
 
 
 def _linked(ledger: Ledger, asked: Pattern, ok: Bools) -> tuple[list[Found], int]:
