@@ -34,13 +34,20 @@ NAIVE = {
         WHERE a.payer <> b.payer AND b.payer <> c.payer AND a.payer <> c.payer""",
 }  # fmt: skip
 OURS = {"split-into-equal-parts", "cycle-of-one-sum"}
-FOLDERS = {"20K_fanin200": ("fan-in",), "20K_cycle200": ("cycle",), "20K_fanin200cycle200": ("fan-in", "cycle")}
+FOLDERS = {
+    "20K_fanin200": ("fan-in",),
+    "20K_cycle200": ("cycle",),
+    "20K_fanin200cycle200": ("fan-in", "cycle"),
+}
 
 
 def read(folder: Path) -> tuple[list[tuple[str, str, float, int]], set[str]]:
     """Return the movements (payer, payee, sum, day) of a sample graph, and its fraud accounts."""
     with gzip.open(folder / "transactions.csv.gz", "rt") as file:
-        moves = [(r["sourceNodeId"], r["targetNodeId"], float(r["value"]), int(r["time"])) for r in csv.DictReader(file)]
+        moves = [
+            (r["sourceNodeId"], r["targetNodeId"], float(r["value"]), int(r["time"]))
+            for r in csv.DictReader(file)
+        ]
     with gzip.open(folder / "nodes.csv.gz", "rt") as file:
         return moves, {row["nodeid"] for row in csv.DictReader(file) if row["isFraud"] == "1"}
 
@@ -62,12 +69,21 @@ def table_of(moves: Iterable[tuple[str, str, float, int]]) -> pa.Table:
 def scores(found: set[str], truth: set[str]) -> dict[str, float]:
     """Return precision and recall of a set of accounts."""
     right = len(found & truth)
-    return {"accounts": len(found), "precision": round(right / max(1, len(found)), 3), "recall": round(right / len(truth), 3)}
+    return {
+        "accounts": len(found),
+        "precision": round(right / max(1, len(found)), 3),
+        "recall": round(right / len(truth), 3),
+    }
 
 
 def naive(moves: list[tuple[str, str, float, int]], kind: str) -> set[str]:
     """Return the accounts that a naive SQL rule names."""
-    frame = pa.table({name: [move[place] for move in moves] for place, name in enumerate(("payer", "payee", "value", "day"))})
+    frame = pa.table(
+        {
+            name: [move[place] for move in moves]
+            for place, name in enumerate(("payer", "payee", "value", "day"))
+        }
+    )
     with duckdb.connect(":memory:") as connection:
         connection.register("moves", frame)
         return {row[0] for row in connection.sql(NAIVE[kind]).fetchall()}
@@ -79,7 +95,10 @@ def measure(folder: Path, kinds: tuple[str, ...]) -> dict[str, Any]:
     table = table_of(moves)
     traced = trace(lambda name: table[name], TraceOptions(), Silent())
     hits = traced.hits.select(["typology", "accounts"]).to_pylist()
-    by = {name: {a[1:] for hit in hits if hit["typology"] == name for a in hit["accounts"]} for name in {h["typology"] for h in hits}}
+    by = {
+        name: {a[1:] for hit in hits if hit["typology"] == name for a in hit["accounts"]}
+        for name in {h["typology"] for h in hits}
+    }
     told: dict[str, Any] = {f"naive {kind}": scores(naive(moves, kind), truth) for kind in kinds}
     told["typologies"] = {name: scores(found, truth) for name, found in sorted(by.items())}
     found = set().union(*(by.get(name, set()) for name in OURS))
@@ -99,7 +118,9 @@ def near(moves: list[tuple[str, str, float, int]], found: set[str]) -> list[str]
     start[[place[account] for account in found]] = 1 / max(1, len(found))
     rank = start.copy()
     for _ in range(20):
-        spread = np.bincount(ends[:, 1], weights=(rank / np.maximum(degree, 1))[ends[:, 0]], minlength=len(accounts))
+        spread = np.bincount(
+            ends[:, 1], weights=(rank / np.maximum(degree, 1))[ends[:, 0]], minlength=len(accounts)
+        )
         rank = 0.3 * start + 0.7 * spread
     per_tie = rank / np.maximum(degree, 1)
     return [accounts[n] for n in np.lexsort((np.arange(len(accounts)), -per_tie, start == 0))]

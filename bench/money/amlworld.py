@@ -33,7 +33,9 @@ def attempts(path: Path) -> list[dict[str, Any]]:
     return patterns
 
 
-def planted(patterns: list[dict[str, Any]], accounts: list[str], seed: int) -> tuple[pa.Table, dict[str, int]]:
+def planted(
+    patterns: list[dict[str, Any]], accounts: list[str], seed: int
+) -> tuple[pa.Table, dict[str, int]]:
     """Return the attempts' transactions between accounts of the ledger, and which attempt each id belongs to."""
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(accounts))

@@ -37,7 +37,14 @@ class Rows:
     place: list[Ints]
 
     def add(
-        self, time: Ints, payer: Ints, payee: Ints, amount: npt.NDArray[np.float64], memo: Ints | int, channel: int, place: Ints | int = -1
+        self,
+        time: Ints,
+        payer: Ints,
+        payee: Ints,
+        amount: npt.NDArray[np.float64],
+        memo: Ints | int,
+        channel: int,
+        place: Ints | int = -1,
     ) -> None:
         """Append movements."""
         size = time.size
@@ -75,31 +82,46 @@ def background(rows: int, seed: int, days: int = 110) -> pa.Table:
     usual = rng.integers(0, shops, (persons, 8))
     size = int(rows * 0.62)
     payer = rng.integers(0, persons, size)
-    shop = np.where(rng.random(size) < 0.9, usual[payer, rng.integers(0, 8, size)], rng.integers(0, shops, size))
+    shop = np.where(
+        rng.random(size) < 0.9, usual[payer, rng.integers(0, 8, size)], rng.integers(0, shops, size)
+    )
     kind = SPENDING[(shop * 7 + rng.integers(0, 2, size)) % SPENDING.size]
     away = np.where(rng.random(size) < 0.97, home[payer], rng.integers(0, len(PLACES), size))
     made.add(_clock(rng, size, days), payer, shop0 + shop, rng.lognormal(3.1, 0.8, size), kind, 1, away)
     size = int(rows * 0.2)
     friends = rng.integers(0, persons, (persons, 5))
     payer = rng.integers(0, persons, size)
-    friend = np.where(rng.random(size) < 0.9, friends[payer, rng.integers(0, 5, size)], rng.integers(0, persons, size))
-    made.add(_clock(rng, size, days), payer, friend, rng.lognormal(3.6, 0.9, size), rng.choice([7, 13], size), 0)
+    friend = np.where(
+        rng.random(size) < 0.9, friends[payer, rng.integers(0, 5, size)], rng.integers(0, persons, size)
+    )
+    made.add(
+        _clock(rng, size, days), payer, friend, rng.lognormal(3.6, 0.9, size), rng.choice([7, 13], size), 0
+    )
     size = int(rows * 0.1)
     suppliers = rng.integers(0, firms, (firms, 6))
     payer = rng.integers(0, firms, size)
-    supplier = np.where(rng.random(size) < 0.95, suppliers[payer, rng.integers(0, 6, size)], rng.integers(0, firms, size))
+    supplier = np.where(
+        rng.random(size) < 0.95, suppliers[payer, rng.integers(0, 6, size)], rng.integers(0, firms, size)
+    )
     made.add(_clock(rng, size, days), firm0 + payer, firm0 + supplier, rng.lognormal(6.8, 1.1, size), 8, 0)
     sender = np.flatnonzero(rng.random(persons) < 0.05)
     who = np.repeat(sender, months.size)
     month = BEGIN + np.tile(months, sender.size) * 30 * DAY
     made.add(month + 29 * DAY, who, relative0 + who, rng.lognormal(5.3, 0.4, who.size), 9, 2)
-    names = [f"{kind}{n}" for kind, many in (("p", persons), ("f", firms), ("s", shops), ("r", persons)) for n in range(many)]
+    names = [
+        f"{kind}{n}"
+        for kind, many in (("p", persons), ("f", firms), ("s", shops), ("r", persons))
+        for n in range(many)
+    ]
     return table_of(made, names)
 
 
 def table_of(made: Rows, names: list[str]) -> pa.Table:
     """Return the rows as a table of transactions, in order of time, none between an account and itself."""
-    columns = {name: np.concatenate(getattr(made, name)) for name in ("time", "payer", "payee", "amount", "memo", "channel", "place")}
+    columns = {
+        name: np.concatenate(getattr(made, name))
+        for name in ("time", "payer", "payee", "amount", "memo", "channel", "place")
+    }
     keep = columns["payer"] != columns["payee"]
     order = np.flatnonzero(keep)[np.argsort(columns["time"][keep], kind="stable")]
     columns = {name: values[order] for name, values in columns.items()}

@@ -30,7 +30,9 @@ def measure(rows: int, folder: Path) -> dict[str, float]:
     """Return what tracing a ledger of so many rows took, in a process of its own."""
     path = folder / f"{rows}.parquet"
     write_table(background(rows, seed=1), path, TRANSACTIONS)
-    done = subprocess.run([sys.executable, "-c", CHILD, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(path)], capture_output=True, text=True, check=True
+    )
     measured: dict[str, float] = json.loads(done.stdout)
     return measured
 
