@@ -2,10 +2,11 @@
 
     python -m bench.money.amlgentex ../shared/data/money/amlgentex_1k_accounts.csv.gz
 
-Only rows with an alert (`alertID` of 0 or more) count as planted; other rows marked `isSAR` are of the ordinary model. The
-typologies learn nothing, so the time split only says which part is counted: the later one, after `--split` of the steps.
-A transaction's place is by the points of its hits, one of each group, and by how far its sum lies above what its payer
-paid until then.
+Only rows with an alert (`alertID` of 0 or more) count as planted; other rows marked `isSAR` are of the
+ordinary model. The typologies learn nothing, so the time split only says which part is counted: the later
+one, after `--split` of the steps.
+A transaction's place is by the points of its hits, one of each group, and by how far its sum lies above
+what its payer paid until then.
 """
 
 import argparse
@@ -48,7 +49,8 @@ def table_of(rows: list[dict[str, str]]) -> pa.Table:
     for number, row in enumerate(rows):
         at = begin + timedelta(days=int(row["step"]))
         made.append({
-            "txn_id": f"x{number}", "source_id": "s", "record": str(number), "at": at, "at_raw": f"{at:%Y-%m-%d}",
+            "txn_id": f"x{number}", "source_id": "s", "record": str(number), "at": at,
+            "at_raw": f"{at:%Y-%m-%d}",
             "debtor_account": f"a{row['nameOrig']}", "creditor_account": f"a{row['nameDest']}",
             "amount": float(row["amount"]), "currency": "USD", "reversal": False,
         })  # fmt: skip
@@ -72,8 +74,8 @@ def _naive(rows: list[dict[str, str]], planted: set[str], counted: set[str]) -> 
 
 
 def transaction_points(table: pa.Table, hits: pa.Table) -> dict[str, float]:
-    """Return id -> points of each transaction in a hit: its best hit of each group, and how far its sum lies above
-    what its payer paid before.
+    """Return id -> points of each transaction in a hit: its best hit of each group, and how far its sum
+    lies above what its payer paid before.
     """
     best: dict[tuple[str, str], float] = {}
     for hit in hits.select(["transactions", "points", "group"]).to_pylist():
@@ -104,9 +106,12 @@ def measure(path: Path, split: float) -> dict[str, Any]:
     top = set(order[:budget])
     attempts = {alert[txn] for txn in planted}
     return {
-        "counted": len(counted), "planted": len(planted), "budget": budget, "recall": round(len(top & planted) / len(planted), 3),
-        "precision": round(len(top & planted) / max(1, len(top)), 3), "precision at 10": sum(t in planted for t in order[:10]) / 10,
-        "attempts": f"{len({alert[t] for t in top & planted})}/{len(attempts)}", "in any hit": len(points.keys() & planted),
+        "counted": len(counted), "planted": len(planted), "budget": budget,
+        "recall": round(len(top & planted) / len(planted), 3),
+        "precision": round(len(top & planted) / max(1, len(top)), 3),
+        "precision at 10": sum(t in planted for t in order[:10]) / 10,
+        "attempts": f"{len({alert[t] for t in top & planted})}/{len(attempts)}",
+        "in any hit": len(points.keys() & planted),
         "naive": _naive(rows, set(planted), counted),
     }  # fmt: skip
 

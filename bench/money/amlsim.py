@@ -2,8 +2,9 @@
 
     python -m bench.money.amlsim ../shared/data/money/amlsim_sample
 
-Truth is `isFraud` of the accounts. The naive rules are those one writes in an afternoon: an account with so many payers
-within a window (fan-in), three movements that come back to where they began within a window (cycle).
+Truth is `isFraud` of the accounts. The naive rules are those one writes in an afternoon: an account with
+so many payers within a window (fan-in), three movements that come back to where they began within a window
+(cycle).
 """
 
 import argparse
@@ -26,7 +27,8 @@ from fanal.money import TraceOptions, trace
 NAIVE = {
     "fan-in": """
         SELECT DISTINCT unnest([a.payee, a.payer]) AS account FROM moves a JOIN (
-            SELECT payee FROM moves GROUP BY payee, day // 30 HAVING count(DISTINCT payer) >= 3) b USING (payee)""",
+            SELECT payee FROM moves GROUP BY payee,
+            day // 30 HAVING count(DISTINCT payer) >= 3) b USING (payee)""",
     "cycle": """
         SELECT DISTINCT unnest([a.payer, b.payer, c.payer]) AS account FROM moves a
         JOIN moves b ON b.payer = a.payee AND b.day BETWEEN a.day AND a.day + 30
@@ -108,7 +110,9 @@ def measure(folder: Path, kinds: tuple[str, ...]) -> dict[str, Any]:
 
 
 def near(moves: list[tuple[str, str, float, int]], found: set[str]) -> list[str]:
-    """Return all accounts, those with a hit first, then by how much a walk from those meets them (20 steps)."""
+    """Return all accounts, those with a hit first, then by how much a walk from those meets them (20
+    steps).
+    """
     accounts = sorted({move[0] for move in moves} | {move[1] for move in moves}, key=int)
     place = {account: number for number, account in enumerate(accounts)}
     pairs = {(place[move[0]], place[move[1]]) for move in moves}

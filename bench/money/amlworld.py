@@ -2,9 +2,10 @@
 
     python -m bench.money.amlworld ../shared/data/money/amlworld_hi_small_attempts.json.gz
 
-Every account of the attempts is one of the ledger's own, with ordinary movements before and after. An attempt counts as
-found when hits hold at least half of its transactions; `any` when they hold one. Precision is the share of hits that
-have a planted transaction. The background is generated, so the precision is that of this background and no other.
+Every account of the attempts is one of the ledger's own, with ordinary movements before and after. An
+attempt counts as found when hits hold at least half of its transactions; `any` when they hold one.
+Precision is the share of hits that have a planted transaction. The background is generated, so the
+precision is that of this background and no other.
 """
 
 import argparse
@@ -17,8 +18,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from bench.money.background import background
 
+from bench.money.background import background
 from fanal.base.progress import Silent
 from fanal.base.tables import TRANSACTIONS
 from fanal.collect.money.currencies import currency_code
@@ -36,7 +37,9 @@ def attempts(path: Path) -> list[dict[str, Any]]:
 def planted(
     patterns: list[dict[str, Any]], accounts: list[str], seed: int
 ) -> tuple[pa.Table, dict[str, int]]:
-    """Return the attempts' transactions between accounts of the ledger, and which attempt each id belongs to."""
+    """Return the attempts' transactions between accounts of the ledger, and which attempt each id belongs
+    to.
+    """
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(accounts))
     names: dict[tuple[str, str], str] = {}
@@ -50,7 +53,8 @@ def planted(
             ident = f"xplanted{number:04d}{place:04d}"
             of[ident] = number
             rows.append({
-                "txn_id": ident, "source_id": "s0", "record": f"planted:{number}", "at": at, "at_raw": at.isoformat(),
+                "txn_id": ident, "source_id": "s0", "record": f"planted:{number}", "at": at,
+                "at_raw": at.isoformat(),
                 "debtor_account": names[ends[0]], "creditor_account": names[ends[1]],
                 "amount": txn["amount_paid"], "currency": currency_code(txn["payment_currency"]),
                 "channel": "transfer", "reversal": False,
@@ -80,9 +84,11 @@ def measure(patterns: list[dict[str, Any]], rows: int, seed: int) -> dict[str, A
     return {
         "attempts": len(wanted), "found": len(found), "recall": round(len(found) / len(wanted), 3),
         "any": sum(bool(caught[n]) for n in wanted),
-        "by type": {k: f"{sum(kinds[n] == k for n in found)}/{sum(kinds[n] == k for n in wanted)}" for k in sorted(set(kinds))},
+        "by type": {k: f"{sum(kinds[n] == k for n in found)}/{sum(kinds[n] == k for n in wanted)}"
+        for k in sorted(set(kinds))},
         "transactions": f"{sum(len(caught[n]) for n in wanted)}/{sum(sizes[n] for n in wanted)}",
-        "hits": sum(all_hits.values()), "precision of hits": round(sum(right.values()) / max(1, sum(all_hits.values())), 3),
+        "hits": sum(all_hits.values()), "precision of hits": round(sum(right.values()) / max(1,
+        sum(all_hits.values())), 3),
         "by typology": {name: f"{right[name]}/{many}" for name, many in sorted(all_hits.items())},
         "precision at 100": _at(traced.hits, of, 100), "precision at 500": _at(traced.hits, of, 500),
     }  # fmt: skip

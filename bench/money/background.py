@@ -1,7 +1,8 @@
 """Ordinary money: wages, rent, shops, friends, suppliers. People keep to whom they know, mostly.
 
-Accounts of persons are `p1`..., of firms `f1`..., of shops `s1`..., of relatives abroad `r1`... . About one payment in
-ten between persons goes to someone new; sums are log-normal. The shares are guesses, not measured on real ledgers.
+Accounts of persons are `p1`..., of firms `f1`..., of shops `s1`..., of relatives abroad `r1`... . About
+one payment in ten between persons goes to someone new; sums are log-normal. The shares are guesses, not
+measured on real ledgers.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ Ints = npt.NDArray[np.int64]
 DAY = 86_400
 BEGIN = int(datetime(2022, 6, 1, tzinfo=UTC).timestamp())
 PLACES = ["Lyon", "Porto", "Gdansk", "Malmo", "Bari", "Graz", "Ghent", "Turku", "Brno", "Cork"]
-MEMOS = ["salary", "rent", "supermarket", "pharmacy", "restaurant", "taxi", "hotel", "thanks", "invoice", "for home",
+MEMOS = ["salary", "rent", "supermarket", "pharmacy", "restaurant", "taxi", "hotel", "thanks", "invoice",
+"for home",
          "train ticket", "clothing", "cash withdrawal", "gift", "pizza"]  # fmt: skip
 CHANNELS = ["transfer", "card", "remittance", "cash"]
 SPENDING = np.array([2, 2, 2, 2, 3, 4, 4, 5, 10, 11, 12, 14, 6])
@@ -26,7 +28,9 @@ SPENDING = np.array([2, 2, 2, 2, 3, 4, 4, 5, 10, 11, 12, 14, 6])
 
 @dataclass
 class Rows:
-    """Columns of movements: accounts as numbers of `names`, memo, channel and place as places in their lists."""
+    """Columns of movements: accounts as numbers of `names`, memo, channel and place as places in their
+    lists.
+    """
 
     time: list[Ints]
     payer: list[Ints]
@@ -139,6 +143,6 @@ def table_of(made: Rows, names: list[str]) -> pa.Table:
         "creditor_account": words(columns["payee"], names), "amount": pa.array(columns["amount"]),
         "currency": pa.repeat("USD", size), "channel": words(columns["channel"], CHANNELS),
         "memo": words(columns["memo"], MEMOS), "place": words(columns["place"], PLACES),
-        "reversal": pa.repeat(pa.scalar(False), size),  # noqa: FBT003
+        "reversal": pa.repeat(pa.scalar(False), size),
     }  # fmt: skip
     return pa.table([filled.get(f.name, pa.nulls(size, f.type)) for f in TRANSACTIONS], TRANSACTIONS)

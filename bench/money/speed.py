@@ -1,4 +1,6 @@
-"""All typologies on generated ledgers: seconds and memory by size. `python -m bench.money.speed --sizes 1000000`."""
+"""All typologies on generated ledgers: seconds and memory by size. `python -m bench.money.speed --sizes
+1000000`.
+"""
 
 import argparse
 import json

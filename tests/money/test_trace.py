@@ -146,3 +146,17 @@ def test_typologies_are_listed_and_checked(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(GOOD)
     code, text = run("typologies", str(tmp_path), "--check")
     assert (code, "0 issues" in text) == (0, True)
+
+
+def test_a_draft_is_masked_unless_a_purpose_is_given(traced: Path) -> None:
+    workspace = str(traced / "w")
+    hit = json.loads(run("trace", "--workspace", workspace, "--json")[1])["hits"][0]["hit_id"]
+    schema = str(Path(__file__).parents[1] / "share" / "goaml_minimal.xsd")
+    one, two = traced / "one.xml", traced / "two.xml"
+    code, text = run("goaml", hit, "--workspace", workspace, "--out", str(one), "--schema", schema, "--json")
+    assert (code, json.loads(text)["validated"], json.loads(text)["issues"]) == (0, True, [])
+    assert "brick" not in one.read_text("utf-8").lower()
+    asked = ["--unmask", "--purpose", "case 12, report to the unit"]
+    assert run("goaml", hit, "--workspace", workspace, "--out", str(two), *asked)[0] == 0
+    assert "brick" in two.read_text("utf-8").lower()
+    assert "report to the unit" in (traced / "w" / "audit.jsonl").read_text()

@@ -331,3 +331,15 @@ class TraceSummary:
     notes: tuple[str, ...]
     unread_flags: dict[str, str]  # published signs that no rule here can see, and why
     exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft as written: where, whether masked, whether held against a schema, and what that does not
+    allow.
+    """
+
+    path: str
+    masked: bool
+    validated: bool
+    issues: tuple[str, ...]

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from fanal.base.views import AccountView, HitView, TraceSummary
+from fanal.base.views import AccountView, DraftView, HitView, TraceSummary
 from fanal.cli.pieces import command, heading, indented, row, some, table
 from fanal.money.lint import Issue
 from fanal.share import words
@@ -160,3 +160,16 @@ def print_typologies(
             Text.assemble((str(one["id"]), "bold"), f"  {one['words']} ({one['weight']}, {one['status']})"),
         )
         indented(console, Text(f"{one['source']}{asked_for}", "dim"), by=4)
+
+
+def print_draft(console: Console, view: DraftView) -> None:
+    """Print where the draft is, and what a schema says of it."""
+    heading(console, "Draft")
+    indented(console, f"written to {one_line(view.path)}; marked draft, sent nowhere")
+    indented(console, "accounts and names are masked" if view.masked else "accounts and names are not masked")
+    if not view.validated:
+        indented(console, "not held against a schema (--schema XSD)")
+    elif not view.issues:
+        indented(console, "valid by the schema given")
+    for issue in view.issues:
+        indented(console, f"not valid: {one_line(issue, 300)}")

@@ -1,12 +1,14 @@
-"""`fanal trace`, `fanal hit` and `fanal typologies`: money that moved, and what published typologies see
+"""`fanal trace`, `hit`, `typologies` and `goaml`: money that moved, and what published typologies see
 in it.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from fanal.base.views import DraftView
 from fanal.cli.bar import progress
 from fanal.cli.console import out
 from fanal.cli.errors import SOME_REJECTED, answered
@@ -24,7 +26,8 @@ from fanal.cli.options import (
     readers_of,
     viewer_of,
 )
-from fanal.cli.print_money import print_hit, print_trace, print_typologies
+from fanal.cli.print_money import print_draft, print_hit, print_trace, print_typologies
+from fanal.share.goaml import read_profile, validate
 from fanal.workspace import FindOptions, TraceOptions, Workspace
 from fanal.workspace.typologies import lint_typologies, list_typologies
 
@@ -114,9 +117,39 @@ def typologies(
     raise typer.Exit(SOME_REJECTED if issues else 0)
 
 
+def goaml(
+    names: Annotated[list[str], typer.Argument(metavar="HIT", help="Ids of hits or beginnings of them.")],
+    workspace: WorkspaceDir,
+    target: Annotated[Path, typer.Option("--out", metavar="FILE", help="The XML file to write.")],
+    profile: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The unit's version, codes and names of elements (YAML)."),
+    ] = None,
+    schema: Annotated[
+        Path | None, typer.Option(metavar="XSD", help="The unit's schema, to hold the draft against.")
+    ] = None,
+    as_json: AsJson = False,
+    unmask: Unmask = False,
+    purpose: Purpose = None,
+) -> None:
+    """Write the draft of a report of suspicious transactions (goAML); it is marked draft and sent nowhere."""
+    with answered(as_json=as_json):
+        place, codes = Workspace.open(workspace), read_profile(profile)
+        viewer = viewer_of(place, f"goaml {' '.join(names)}", unmask=unmask, purpose=purpose)
+        made = place.draft_report(names, codes, f"{datetime.now(UTC):%Y-%m-%d}", viewer)
+        issues = validate(made, schema) if schema else []
+        target.write_bytes(made)
+        told = DraftView(str(target), viewer.masked, schema is not None, tuple(issues))
+        if as_json:
+            write_json(told)
+        else:
+            print_draft(out(), told)
+    raise typer.Exit(SOME_REJECTED if issues else 0)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of money to the command line."""
-    for command in (trace, hit, typologies):
+    for command in (trace, hit, typologies, goaml):
         app.command()(command)
 
 

@@ -19,8 +19,8 @@ class Selection:
 
     `under` and `over` are US dollars (below, at least), compared in the ledger's currency. `near` takes what
     lies less than a fifth below a legal threshold. `steps` takes
-    whole multiples, up to ten times, of the sums. `unusual` takes sums so many times what the payer paid until then
-    (the geometric mean of five payments or more).
+    whole multiples, up to ten times, of the sums. `unusual` takes sums so many times what the payer paid
+    until then (the geometric mean of five payments or more).
     """
 
     classes: tuple[str, ...] = ()

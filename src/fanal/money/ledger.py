@@ -42,8 +42,8 @@ class Ledger:
     """Movements by time; position p is row `row[p]` of the table. Unknown numbers are -1.
 
     `new` says that its two ends had not moved money between them before, in either direction, where both
-    had been seen before; it looks at nothing later. `jump` is an amount over the geometric mean of what its payer paid until
-    then, 0 where those were fewer than five.
+    had been seen before; it looks at nothing later. `jump` is an amount over the geometric mean of what
+    its payer paid until then, 0 where those were fewer than five.
     """
 
     row: Ints

@@ -1,12 +1,11 @@
-"""Accounts in the order in which to look: what is about one thing counts once, and one sign alone is no
-alert.
-"""
+"""Accounts in the order in which to look: what is about one thing counts once, one sign is rarely enough."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
+from fanal.base.records import factors_from_json
 from fanal.base.tables import ACCOUNT_RANKS
 from fanal.money.typology import WEIGHTS
 
@@ -26,18 +25,34 @@ def _best(hits: Iterable[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]
 
 
 def _weight(groups: dict[str, dict[str, Any]]) -> float:
-    """Return the weights of the groups together; shapes that laundering of every kind has count once."""
-    shapes = [WEIGHTS[hit["weight"]] for name, hit in groups.items() if name.startswith("shape")]
+    """Return the weights of the groups together; shapes, which laundering of every kind has, add one in
+    all.
+    """
     others = [WEIGHTS[hit["weight"]] for name, hit in groups.items() if not name.startswith("shape")]
-    return sum(others) + max(shapes, default=0.0)
+    return sum(others) + (1.0 if len(others) < len(groups) else 0.0)
 
 
-def is_alert(groups: dict[str, dict[str, Any]]) -> bool:
-    """Say whether an account's signs are enough to ask a person to look: of two groups, and weighty
-    together.
+def _alone(hit: dict[str, Any]) -> bool:
+    """Say whether one sign is enough: strong, at least twice what is asked, and nothing against it.
+
+    Never for sexual exploitation: finance alone cannot tell it from lawful sex work (AUSTRAC 2022).
+    """
+    if hit["weight"] != "strong" or hit["form"] == "sexual":
+        return False
+    made = factors_from_json(hit["factors"])
+    much = any(factor.name == "more than asked" and factor.points >= 1 for factor in made)
+    return much and not any(factor.polarity == "against" for factor in made)
+
+
+def is_alert(groups: dict[str, dict[str, Any]], *, collects: bool) -> bool:
+    """Say whether an account's signs are enough to ask a person to look.
+
+    They are of two groups and weighty together, or one is strong and far more than asked, or the money of
+    several possibly exploited holders ends here (`collects`).
     """
     apart = {"shape" if name.startswith("shape") else name for name in groups}
-    return len(apart) >= 2 and _weight(groups) >= ALERT
+    together = len(apart) >= 2 and _weight(groups) >= ALERT
+    return together or collects or any(map(_alone, groups.values()))
 
 
 def _collectors(hits: list[dict[str, Any]], ends: dict[str, list[str]]) -> set[str]:
@@ -75,7 +90,8 @@ def ranks_of(hits: pa.Table, ends: dict[str, list[str]], most_named: int = 20) -
         mine = sorted(groups.values(), key=lambda hit: (-hit["points"], hit["hit_id"]))
         rows.append({
             "account": account, "points": round(sum(max(0.0, hit["points"]) for hit in mine), 3),
-            "alert": is_alert(groups), "role": _role(account, mine, collectors),
+            "alert": is_alert(groups, collects=account in collectors), "role": _role(account, mine,
+            collectors),
             "hits": number.get(account, 0), "groups": sorted(groups),
             "typologies": [hit["typology"] for hit in mine],
             "hit_ids": [hit["hit_id"] for hit in mine[:most_named]],

@@ -22,6 +22,7 @@ from fanal.base.views import (
     TraceSummary,
 )
 from fanal.money import TraceOptions
+from fanal.share.goaml import Profile, draft
 from fanal.workspace import audit
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions, rule_words, run
@@ -134,6 +135,16 @@ class Workspace:
         movements = movements_of(self.folder, row, mask)
         view = hit_view(row, mask, leads_by_post(self.folder))
         return replace(view, movements=movements, flow=flow_of(movements))
+
+    def draft_report(self, hits: Sequence[str], profile: Profile, day: str, viewer: Viewer = MASKED) -> bytes:
+        """Return a goAML-shaped draft on some hits as XML; masked unless a viewer from `unmask` is given.
+
+        Raises NotFoundError for an unknown hit.
+        """
+        views = [self.hit(name, viewer) for name in hits]
+        summary = self.folder.root / "trace.json"
+        currency = orjson.loads(summary.read_bytes())["summary"]["currency"] if summary.exists() else ""
+        return draft(views, profile, reference=views[0].hit_id, day=day, currency=currency)
 
     def _words(self) -> dict[str, RuleWords]:
         return rule_words(options_from(self.folder).detect)
