@@ -211,3 +211,23 @@ def test_a_small_ledger_reads_its_short_form() -> None:
     assert ledger.row.size == 4
     assert ledger.abroad.all()
     assert len(ledger.nodes) == 3
+
+
+def test_a_name_alone_is_the_one_account_of_that_name_and_no_other() -> None:
+    rows = [
+        {**ROW, "debtor": "Example Firm", "creditor_account": "B1", "creditor": "Ana Lima"},
+        {
+            **ROW,
+            "debtor": "example  firm",
+            "debtor_account": None,
+            "creditor_account": "C1",
+            "creditor": "Bo Chen",
+        },
+        {**ROW, "creditor_account": "D1", "creditor": "Bo Chen"},
+        {**ROW, "creditor_account": None, "creditor": "Bo Chen"},
+    ]
+    ledger = of_rows(rows)
+    names = ledger.nodes.to_pylist()
+    assert [names[node] for node in ledger.payer.tolist()] == ["A1"] * 4
+    assert [names[node] for node in ledger.payee.tolist()] == ["B1", "C1", "D1", "name bo chen"]
+    assert ledger.seen == {"ends told by name alone, taken for the one account of that name": 1}

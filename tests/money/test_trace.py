@@ -160,3 +160,16 @@ def test_a_draft_is_masked_unless_a_purpose_is_given(traced: Path) -> None:
     assert run("goaml", hit, "--workspace", workspace, "--out", str(two), *asked)[0] == 0
     assert "brick" in two.read_text("utf-8").lower()
     assert "report to the unit" in (traced / "w" / "audit.jsonl").read_text()
+
+
+def test_zero_and_negative_amounts_are_told_in_the_notes(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    rows = ["A,B,0.00", "A,B,-12.00", "A,C,5.00", "A,D,abc"]
+    path.write_text(HEAD + "".join(f"2026-01-02,10:00,{row},EUR,transfer,x\n" for row in rows))
+    code, text = run("trace", str(path), "--workspace", str(tmp_path / "w"), "--json")
+    summary = json.loads(text)["summary"]
+    assert (code, summary["transactions"], summary["rejected"]) == (3, 2, 1)
+    assert any("the amount is zero" in note for note in summary["notes"])
+    kept = pq.read_table(tmp_path / "w" / "tables" / "transactions.parquet").to_pylist()
+    turned = next(row for row in kept if row["amount"] == 12.0)
+    assert (turned["debtor"], turned["creditor"]) == ("B", "A")  # a negative sum goes the other way

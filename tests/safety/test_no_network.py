@@ -51,3 +51,15 @@ def test_the_main_job_opens_no_socket(tmp_path: Path, workers: str) -> None:
         done = run(tmp_path, *command, "--workspace", str(tmp_path / "ws"))
         assert "socket" not in done.stderr, done.stderr
         assert done.returncode == 0, done.stderr
+
+
+def test_tracing_money_opens_no_socket(tmp_path: Path) -> None:
+    source, workspace = tmp_path / "money.csv", str(tmp_path / "ws")
+    rows = [f"2026-01-0{n},A,B,9{n}0.00,EUR,wage" for n in range(1, 9)]
+    rows += [f"2026-01-0{n},B,A,8{n}0.00,EUR,back" for n in range(1, 9)]
+    source.write_text("date,payer,payee,amount,currency,memo\n" + "\n".join(rows), encoding="utf-8")
+    for command in (["trace", str(source)], ["trace"], ["typologies"]):
+        where = [] if command[0] == "typologies" else ["--workspace", workspace]
+        done = run(tmp_path, *command, *where)
+        assert "socket" not in done.stderr, done.stderr
+        assert done.returncode == 0, done.stderr

@@ -65,7 +65,7 @@ def _accounts(console: Console, summary: TraceSummary, accounts: Sequence[Accoun
     heading(
         console,
         f"Accounts, {len(accounts):,} of {summary.ranked:,}; "
-        f"{words.count(summary.alerts, 'alert')}: signs of two kinds or more",
+        f"{words.count(summary.alerts, 'alert')} to look at first",
     )
     if not accounts:
         indented(console, NO_HITS)

@@ -166,6 +166,7 @@ def _seen(raw: _Raw, usable: Bools, twice: Doubles) -> dict[str, int]:
         "booked in another file the other way round": int(twice.turned.sum()),
         "account numbers mangled by a spreadsheet": ends.mangled,
         "IBANs whose check digits do not fit": ends.misspelt,
+        "ends told by name alone, taken for the one account of that name": ends.alike,
         "with one end not known": int(((ends.payer < 0) ^ (ends.payee < 0))[usable].sum()),
         "at an hour that the zone skips": told.skipped,
         "at an hour that comes twice": told.twice,

@@ -31,6 +31,7 @@ class Parties(NamedTuple):
     mangled: int
     misspelt: int
     unknown: int
+    alike: int
 
 
 def iban_fits(text: str) -> bool:
@@ -39,8 +40,8 @@ def iban_fits(text: str) -> bool:
     return int("".join(str(int(letter, 36)) for letter in turned)) % 97 == 1
 
 
-def _keys(accounts: pa.ChunkedArray, names: pa.ChunkedArray) -> tuple[pa.Array, int, int]:
-    """Return what each end is known by, and how many rows have a mangled or a misspelt number."""
+def _by_account(accounts: pa.ChunkedArray) -> tuple[pa.Array, int, int]:
+    """Return the numbers that can be told apart, and how many rows have a mangled or a misspelt one."""
     encoded = accounts.combine_chunks().dictionary_encode()
     plain = pc.utf8_upper(pc.replace_substring_regex(encoded.dictionary, r"[\s-]+", ""))
     broken = pc.or_(pc.match_substring_regex(plain, _MANGLED), pc.match_substring_regex(plain, _ROUNDED))
@@ -52,7 +53,7 @@ def _keys(accounts: pa.ChunkedArray, names: pa.ChunkedArray) -> tuple[pa.Array, 
     rows_wrong = np.append(np.array(wrong, bool), False)[codes]
     usable = pc.if_else(pc.or_(broken, pc.equal(plain, "")), pa.scalar(None, pa.string()), plain)
     by_account = usable.take(pa.array(codes, mask=codes < 0))
-    return pc.coalesce(by_account, _by_name(names)), int(rows_broken.sum()), int(rows_wrong.sum())
+    return by_account, int(rows_broken.sum()), int(rows_wrong.sum())
 
 
 def _by_name(names: pa.ChunkedArray) -> pa.Array:
@@ -85,13 +86,36 @@ def _own(sources: pa.ChunkedArray, payer: pa.Array, payee: pa.Array) -> tuple[pa
     return sides[0], sides[1]
 
 
+def _named_alike(accounts: pa.Array, names: pa.Array) -> tuple[pa.Array, int]:
+    """Give rows that tell a name alone the account of that name, where the ledger has exactly one."""
+    account, name = accounts.dictionary_encode(), names.dictionary_encode()
+    account_codes = pc.fill_null(account.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    name_codes = pc.fill_null(name.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    both = (account_codes >= 0) & (name_codes >= 0)
+    size = len(name.dictionary) + 1
+    least, most = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)
+    np.minimum.at(least, name_codes[both], account_codes[both])
+    np.maximum.at(most, name_codes[both], account_codes[both])
+    one = np.where(least == most, most, -1)
+    alone = (account_codes < 0) & (name_codes >= 0) & (one[name_codes] >= 0)
+    codes = np.where(alone, one[name_codes], account_codes)
+    return account.dictionary.take(pa.array(codes, mask=codes < 0)), int(alone.sum())
+
+
 def parties(column: Callable[[str], pa.ChunkedArray]) -> Parties:
     """Return the ends of every row; `column` gives a column of the transactions by name."""
-    payer, broken, wrong = _keys(column("debtor_account"), column("debtor"))
-    payee, more_broken, more_wrong = _keys(column("creditor_account"), column("creditor"))
-    payer, payee = _own(column("source_id"), payer, payee)
+    payer, broken, wrong = _by_account(column("debtor_account"))
+    payee, more_broken, more_wrong = _by_account(column("creditor_account"))
+    rows = len(payer)
+    accounts = pa.chunked_array([payer, payee], pa.string()).combine_chunks()
+    names = pa.chunked_array(
+        [_by_name(column("debtor")), _by_name(column("creditor"))], pa.string()
+    ).combine_chunks()
+    accounts, alike = _named_alike(accounts, names)
+    known = pc.coalesce(accounts, names)
+    payer, payee = _own(column("source_id"), known[:rows], known[rows:])
     both = pa.chunked_array([payer, payee], pa.string()).combine_chunks().dictionary_encode()
     codes = pc.fill_null(both.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
-    ends = codes[: len(payer)], codes[len(payer) :]
+    ends = codes[:rows], codes[rows:]
     unknown = int(((ends[0] < 0) | (ends[1] < 0)).sum())
-    return Parties(*ends, both.dictionary, broken + more_broken, wrong + more_wrong, unknown)
+    return Parties(*ends, both.dictionary, broken + more_broken, wrong + more_wrong, unknown, alike)

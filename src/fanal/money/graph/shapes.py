@@ -80,7 +80,7 @@ def chains(ledger: Ledger, found: Links, count: int) -> list[Found]:
         if taken[positions].sum() * 2 > positions.size:
             continue
         taken[positions] = True
-        made.append(Found(int(ledger.payee[positions[0]]), positions, int(ledger.time[positions[-1]])))
+        made.append(Found(int(ledger.payee[positions[0]]), positions, int(ledger.time[positions[count - 1]])))
     return sorted(made, key=lambda one: (one.since, int(one.positions[0])))
 
 
