@@ -1,11 +1,13 @@
 """Analysis opens no socket: the commands run in a process where making one is an error."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+SOURCE = Path(__file__).parents[2] / "src"  # this checkout, not another that is installed
 GUARD = """
 import sys
 
@@ -23,7 +25,11 @@ POSTS = "id,text\n" + "\n".join(
 def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     # sitecustomize is imported by worker processes as well, so the guard holds in every process of the run.
     (tmp_path / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
-    environment = {"PYTHONPATH": str(tmp_path), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+    environment = {
+        "PYTHONPATH": f"{tmp_path}{os.pathsep}{SOURCE}",
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path),
+    }
     command = [sys.executable, "-m", "fanal", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, cwd=tmp_path)
 
