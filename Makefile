@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test check format lint types contracts docs generated bench lock clean help
+.PHONY: demo test check format lint types contracts docs generated bench bench-link lock clean help
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -48,7 +48,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 generated: $(VENV)/.dev
-	$(BIN)/python tools/make_fold_table.py --check
+	$(BIN)/python -m tools.make_fold_table --check
 	$(BIN)/python tools/make_cli_reference.py --check
 	$(BIN)/python tools/make_table_reference.py --check
 
@@ -59,10 +59,18 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.find
 
+## make bench-link SIZES=10000,50000 SEEDS=1,2,3   fanal and other tools on planted campaigns in real text
+SIZES ?= 10000,50000
+SEEDS ?= 1,2,3
+VARIANTS ?= mixed
+comma := ,
+bench-link: $(VENV)/.dev
+	$(BIN)/python -m bench.link --sizes $(subst $(comma), ,$(SIZES)) --seeds $(subst $(comma), ,$(SEEDS)) --variants $(subst $(comma), ,$(VARIANTS))
+
 ## make lock       resolve the lock files anew (needs uv)
 lock:
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group build --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) $(DEMO) docs/_build .cache
+	rm -rf $(VENV) $(VENV)-bench $(DEMO) docs/_build .cache

@@ -14,7 +14,7 @@ SEED = 1
 def _pieces() -> tuple[str, ...]:
     """Return pieces by which patterns are woken, drawn from all: as many as 50,000 characters hold."""
     patterns = {pattern for rule in load_packs().rules for pattern in rule.match.patterns()}
-    pieces = sorted({piece.decode() for pattern in patterns for piece in needed(pattern) or ()})
+    pieces = sorted({piece.text.decode() for pattern in patterns for one in needed(pattern) for piece in one})
     Random(SEED).shuffle(pieces)
     held, left = [], 50_000
     for piece in pieces:

@@ -87,3 +87,49 @@ def test_wrong_words_are_two(folder: Path, tmp_path: Path, wrong: tuple[str, str
         answer = call(*command, *wrong)
         assert (answer.code, answer.out) == (2, "")
         assert "do:" in answer.err
+
+
+ADS = (
+    "nr;wer;datum;inhalt\n"
+    "1;ana@example.org;2026-03-01 10:00;Klavier abzugeben, Anruf unter +1 202 555 0143\n"
+    "2;ben@example.org;2026-04-02 11:30;Zimmer frei in der Altstadt, ruhige Lage und gute Nachbarn\n"
+)
+
+
+def test_sources_shows_reader_sureness_columns_sample_rows_times_and_languages(tmp_path: Path) -> None:
+    (tmp_path / "ads.csv").write_text(ADS, encoding="utf-8")
+    text = " ".join(call("sources", tmp_path / "ads.csv").out.split())
+    for said in (
+        "read as csv (90% sure, utf-8)", "columns: text <- inhalt, time <- datum",
+        "2 records = 2 kept + 0 skipped + 0 rejected", "from 2026-03-01 to 2026-04-02", "languages: de 2",
+        "“Klavier abzugeben, Anruf unter ⟨phone⟩”", "2 dates without a zone are taken as UTC",
+    ):  # fmt: skip
+        assert said in text
+    assert "0143" not in text
+    assert "ana@" not in text
+
+
+def test_a_saved_mapping_is_looked_at_changed_and_used(tmp_path: Path) -> None:
+    (tmp_path / "ads.csv").write_text(ADS, encoding="utf-8")
+    saved = tmp_path / "map.yaml"
+    assert call("sources", tmp_path / "ads.csv", "--map", "author=wer", "--save", saved).code == 0
+    saved.write_text(saved.read_text("utf-8").replace("time: datum", "id: nr"), "utf-8")
+    (view,) = json.loads(call("sources", tmp_path / "ads.csv", "--mapping", saved, "--json").out)
+    assert view["mapping"] == {"text": "inhalt", "author": "wer", "time": "datum", "id": "nr"}
+    assert view["told"]
+    done = call(
+        "find", tmp_path / "ads.csv", "--workspace", tmp_path / "ws", "--workers", 1, "--mapping", saved,
+        "--no-report", "--json",
+    )  # fmt: skip
+    (group,) = json.loads(done.out)["inputs"]
+    assert group["mapping"] == "text <- inhalt, author <- wer, time <- datum, id <- nr"
+
+
+def test_a_folder_that_gained_files_says_how_many_were_read(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in")
+    find = ("find", folder, "--workspace", tmp_path / "ws", "--workers", 1, "--no-report")
+    assert "read now" not in call(*find).out
+    (folder / "ads.csv").write_text(ADS, encoding="utf-8")
+    text = " ".join(call(*find).out.split())
+    assert "1 of 6 inputs read now; 5 read by earlier runs, and not again" in text
+    assert json.loads(call(*find, "--json").out)["read_now"] == 0

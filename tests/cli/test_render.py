@@ -7,7 +7,14 @@ from tests.share.sample_views import ATTACKS, lead, summary
 from fanal.base.records import Rejection
 from fanal.base.views import SourceView
 from fanal.cli.console import out
-from fanal.cli.render import masked_rejections, print_find, print_inputs, print_leads, print_rejected
+from fanal.cli.render import (
+    masked_rejections,
+    print_counts,
+    print_find,
+    print_inputs,
+    print_leads,
+    print_rejected,
+)
 from fanal.share.visible import visible
 
 PLACE = Path("/cases/demo")
@@ -111,3 +118,10 @@ def test_nothing_rejected_is_said(capsys: pytest.CaptureFixture[str]):
 def test_a_workspace_with_a_space_is_quoted_in_the_commands_to_try(capsys: pytest.CaptureFixture[str]):
     print_find(out(), summary(), [lead()], [], Path("/my cases/one"))
     assert "fanal explain 1 --workspace '/my cases/one'" in printed(capsys)
+
+
+def test_what_earlier_runs_read_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    print_counts(out(), summary(read_now=1))
+    assert "1 of 3,001 inputs read now; 3,000 read by earlier runs, and not again" in printed(capsys)
+    print_counts(out(), summary())
+    assert "read now" not in printed(capsys)

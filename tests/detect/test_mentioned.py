@@ -5,8 +5,10 @@ import pytest
 from tests.detect.test_match import rule_with, run
 
 from fanal.base.tables import MENTIONS
+from fanal.detect.detector import Detector
 from fanal.detect.match import Matcher
 from fanal.detect.mentioned import NOTHING, Amount, Mentioned, by_post
+from fanal.detect.pack import Packs
 
 
 def holds(asked: dict[str, Any], post: Mentioned) -> bool:
@@ -95,7 +97,23 @@ def test_mentions_are_read_from_their_table() -> None:
 
 def test_a_months_pay_is_taken_where_the_table_has_it() -> None:
     row = {"post_id": "p0", "kind": "price", "value": "10 USD hour", "amount": 10.0, "monthly_usd": 1733.0}
-    (found,) = by_post(
-        ["p0"], pa.Table.from_pylist([row], MENTIONS.append(pa.field("monthly_usd", pa.float64())))
-    )
+    (found,) = by_post(["p0"], pa.Table.from_pylist([row], MENTIONS))
     assert found.prices == (Amount(10.0, 1733.0),)
+
+
+PAYS_TOO_MUCH = rule_with({"any": ["work"], "number": {"of": "price-month-usd", "times-wage": 3}})
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Work in Medellín, 9000 USD a month", True),
+        ("Work in Zürich, 9000 USD a month", False),
+        ("Work, 9000 USD a month", False),
+        ("Work in Medellín, 600 USD a month", False),
+        ("Work in Medellín, 9000 USD a year", False),
+    ],
+)
+def test_pay_is_held_against_the_wage_of_the_place_named(text: str, fires: bool) -> None:
+    detector = Detector.of(Packs((PAYS_TOO_MUCH,), {PAYS_TOO_MUCH.pack: "test"}))
+    assert bool(detector.fired(text)) == fires

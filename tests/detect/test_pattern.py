@@ -107,7 +107,7 @@ def test_near_takes_whole_words_that_share_a_separator(text: str) -> None:
 )
 def test_pieces_of_other_scripts(pattern: str, pieces: set[str] | None) -> None:
     found = needed(pattern)
-    assert ({piece.decode() for piece in found} if found else None) == pieces
+    assert ({piece.text.decode() for piece in found[0]} if found else None) == pieces
 
 
 SCRIPTS = [(0, 0x600), (0x600, 0x700), (0x900, 0x980), (0x10A0, 0x1100), (0x2000, 0x2070), (0x20A0, 0x2100)]

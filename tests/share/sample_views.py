@@ -160,5 +160,6 @@ def summary(**changes: object) -> Summary:
         inputs=(*mails, table),
         report="/cases/demo/report.html",
         exit_code=3,
+        read_now=3001,
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # as above

@@ -11,6 +11,7 @@ import pytest
 from fanal.base.errors import WorkspaceError
 from fanal.base.views import Summary
 from fanal.workspace import FindOptions, Workspace
+from fanal.workspace.mends import Mends
 
 ONE = FindOptions(workers=1, report=False)
 PURPOSE = "case 2031: mend what the export broke"
@@ -125,6 +126,15 @@ def test_a_record_that_is_taken_out_of_a_saved_file_does_not_vanish(place: Works
     notes = [row["note"] for row in place.table("sources").to_pylist() if row["path"].endswith("in/ads.csv")]
     assert "2 records were saved to be mended" in notes[0]
     assert "none is settled" in notes[0]
+
+
+def test_there_is_nothing_to_settle_where_no_saved_file_was_read(place: Workspace, tmp_path: Path) -> None:
+    sources, rejections = place.table("sources").to_pylist(), place.rejections()
+    paths = [row["path"] for row in sources]
+    mends = Mends(place.folder)
+    assert not mends.may_settle(paths)
+    assert mends.may_settle([*paths, str(saved_in(tmp_path / "mend", "ads.csv"))])
+    assert mends.settle(sources, rejections) == (sources, rejections)
 
 
 def test_a_saved_folder_may_be_moved(place: Workspace, tmp_path: Path) -> None:

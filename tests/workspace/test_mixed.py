@@ -42,6 +42,7 @@ def test_a_second_run_reads_nothing_and_changes_no_byte(tmp_path: Path) -> None:
     again = workspace.find([tmp_path / "in"], ONE)
     assert tables(tmp_path / "ws") == before
     assert "collect" in again.reused
+    assert again.read_now == 0
 
 
 def test_only_what_is_new_is_read_and_the_order_of_arrival_changes_nothing(tmp_path: Path) -> None:
@@ -54,6 +55,7 @@ def test_only_what_is_new_is_read_and_the_order_of_arrival_changes_nothing(tmp_p
     now = {path.parent.name for path in (tmp_path / "later" / "steps" / "collect").glob("*/done")}
     assert parts < now
     assert len(now - parts) == 1
+    assert (summary.read_now, summary.sources) == (2, 5)
     Workspace.create(tmp_path / "once").find([folder], ONE)
     assert tables(tmp_path / "later") == tables(tmp_path / "once")
     checked(later, summary)

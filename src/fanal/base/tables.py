@@ -54,16 +54,17 @@ POSTS = _schema(
 
 MENTIONS = _schema(
     post_id=_s,
-    kind=_s,  # phone, email, handle, url, wallet, iban, place, price, date, age-claim
+    kind=_s,  # phone, email, handle, url, wallet, iban, place, price, fee, date, age-claim, job
     value=_s,  # normalised: E.164, lower-case address, platform:handle, ...
     field=_s,  # text or contact: which column of the post the span points into
     start=_i,
     end=_i,
     obfuscated=_s,  # what had to be undone to read it, null when written plainly
     region=_s,  # ISO 3166 of a phone or place, null when ambiguous
-    amount=_f,  # prices only, in `currency`
-    currency=_s,  # ISO 4217
+    amount=_f,  # prices and fees only, in `currency`
+    currency=_s,  # ISO 4217, null when the sign or word belongs to several countries and none is told
     period=_s,  # hour, day, week, month, year, once
+    monthly_usd=_f,  # pay in US dollars for a month of full-time work, by a dated table; null when not known
 )
 
 FINDINGS = _schema(

@@ -144,16 +144,28 @@ class AuditView:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A record nobody reads: where it stands, the SHA-256 of its bytes there, and the words it goes by."""
+
+    where: str
+    sha256: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavedRejections:
     """Rejected records written out to be mended: how many, in which files below `folder`, and what was left.
 
-    `left` says why records could not be written, and of how many in which source that holds.
+    `left` says why records could not be written, and of how many in which source that holds; `set_aside` are
+    those that were not written because of what they may hold.
     """
 
     folder: str
     records: int
     files: tuple[str, ...]
     left: tuple[tuple[str, str, int], ...]  # source, why, records
+    set_aside: tuple[SetAside, ...] = ()
+    report_to: tuple[str, ...] = ()  # where these belong
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +195,7 @@ class Summary:
     exit_code: int
     quarantined: int = 0  # posts set aside unread
     report_to: tuple[str, ...] = ()  # where these belong
+    read_now: int = 0  # inputs read by this run: the others were read before and have not changed
 
 
 @dataclass(frozen=True, slots=True)

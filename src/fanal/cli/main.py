@@ -220,7 +220,7 @@ def rejected(
                 write_json(saved)
             else:
                 print_saved(out(), saved, workspace)
-            raise typer.Exit(SOME_REJECTED if saved.left else ALL_READ)
+            raise typer.Exit(SOME_REJECTED if saved.left or saved.set_aside else ALL_READ)
         check_purpose_alone(purpose, "--save", "records are saved")
         rejections = place.rejections()
         if as_json:

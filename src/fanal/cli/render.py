@@ -61,6 +61,9 @@ def print_counts(console: Console, summary: Summary) -> None:
         f"{words.count(summary.read, 'record')} read = {summary.kept:,} kept + {summary.skipped:,} skipped "
         f"(seen before or left out) + {summary.rejected:,} rejected",
     )
+    if (earlier := summary.sources - summary.read_now) > 0:
+        now = f"{summary.read_now:,} of {words.count(summary.sources, 'input')} read now"
+        indented(console, f"{now}; {earlier:,} read by earlier runs, and not again")
     if kept := words.kept(summary.kinds):
         indented(console, f"kept: {kept}")
     found = (
@@ -72,7 +75,8 @@ def print_counts(console: Console, summary: Summary) -> None:
     )
     indented(console, ", ".join(found))
     if summary.quarantined:
-        _set_aside(console, summary)
+        many = words.count(summary.quarantined, "post")
+        _set_aside(console, many, f"{words.SET_ASIDE} {words.WHERE_TO_REPORT}", summary.report_to)
     steps = ", ".join(f"{one_line(step)} {seconds:.1f} s" for step, seconds in summary.seconds.items())
     if steps:
         indented(console, Text(f"took {steps}", "dim"))
@@ -80,11 +84,9 @@ def print_counts(console: Console, summary: Summary) -> None:
         indented(console, Text(f"already there from an earlier run: {', '.join(summary.reused)}", "dim"))
 
 
-def _set_aside(console: Console, summary: Summary) -> None:
-    many = words.count(summary.quarantined, "post")
-    text = f"{many} set aside unread: {words.SET_ASIDE} {words.WHERE_TO_REPORT}"
-    indented(console, Text(text, "bold red"))
-    for place in summary.report_to:
+def _set_aside(console: Console, many: str, why: str, report_to: Sequence[str]) -> None:
+    indented(console, Text(f"{many} set aside unread: {why}", "bold red"))
+    for place in report_to:
         indented(console, one_line(place, 200), by=4)
 
 
@@ -205,6 +207,13 @@ def print_saved(console: Console, saved: SavedRejections, workspace: Path) -> No
         )
     if len(saved.left) > MOST_GROUPS:
         indented(console, f"… and {len(saved.left) - MOST_GROUPS:,} more (--json has all)")
+    if saved.set_aside:
+        many = words.count(len(saved.set_aside), "record")
+        _set_aside(console, many, words.NOT_COPIED, saved.report_to)
+        for record in saved.set_aside[:MOST_GROUPS]:
+            indented(console, f"{one_line(record.where)}  SHA-256 {record.sha256} ({record.rule})", by=4)
+        if len(saved.set_aside) > MOST_GROUPS:
+            indented(console, f"… and {len(saved.set_aside) - MOST_GROUPS:,} more (--json has all)", by=4)
     if saved.files:
         console.print()
         indented(

@@ -7,9 +7,9 @@ from pathlib import Path
 from fanal.collect.encoding import SAMPLE, as_utf8, guess_encoding
 from fanal.collect.packing import open_unpacked
 
-CHUNK = 1 << 20
+CHUNK = 1 << 21  # large enough that what is done once a chunk does not count
 HEAD = 65_536  # bytes by which the form of a file is told
-_SCANNED = 64  # chunks looked through for bytes that are not ASCII
+_SCANNED = 32  # chunks looked through for bytes that are not ASCII
 
 Told = Callable[[int], None]
 

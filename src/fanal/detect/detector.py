@@ -10,7 +10,7 @@ from fanal.base.errors import InputError
 from fanal.detect.config import DEFAULT_REGIONS, DetectConfig
 from fanal.detect.findings import findings_table
 from fanal.detect.guard import guard
-from fanal.detect.language import languages
+from fanal.detect.language import guessed
 from fanal.detect.match import Matcher
 from fanal.detect.mentioned import Mentioned, by_post
 from fanal.detect.mentions.dialling import is_region
@@ -91,23 +91,26 @@ class Detector:
         post_ids: list[str] = batch.column("post_id").to_pylist()
         scan = Scan(texts)
         contact_scan = Scan(contacts) if contacts.null_count < len(contacts) else None
-        mentions = mentions_table(post_ids, scan, contact_scan, self._phones)
+        languages = guessed(texts)
+        likely = languages.likely.to_pylist()
+        mentions = mentions_table(post_ids, scan, contact_scan, self._phones, likely)
         mentioned = by_post(post_ids, mentions)
         findings = findings_table(post_ids, scan, self._matcher, self._packs.ids, mentioned)
-        return Detected(languages(texts), mentions, findings, withheld)
+        return Detected(languages.told, mentions, findings, withheld)
 
     def _read(self, texts: Sequence[str]) -> tuple[Scan, list[Mentioned]]:
-        scan = Scan(pa.array(texts, pa.large_string()))
+        column = pa.array(texts, pa.large_string())
+        scan = Scan(column)
         ids = [str(number) for number in range(len(texts))]
-        return scan, by_post(ids, mentions_table(ids, scan, None, self._phones))
+        likely = guessed(column).likely.to_pylist()
+        return scan, by_post(ids, mentions_table(ids, scan, None, self._phones, likely))
 
     def fired_each(self, texts: Sequence[str]) -> list[dict[str, Span]]:
         """Return for each text the rules that fire on it, each with the byte span to quote."""
         scan, mentioned = self._read(texts)
         out: list[dict[str, Span]] = [{} for _ in texts]
-        for post, rule, (first, last) in self._matcher.find(scan.folded.offsets, scan.folded.data, mentioned):
-            start = scan.starts[post]
-            out[post][rule.id] = scan.span(post, start + first, start + last)
+        for post, rule, (first, last) in self._matcher.find(scan.words.offsets, scan.words.data, mentioned):
+            out[post][rule.id] = scan.in_words(post, first, last)
         return out
 
     def fired(self, text: str) -> dict[str, Span]:
@@ -117,12 +120,12 @@ class Detector:
     def nearly(self, text: str) -> list[Checked]:
         """Return the rules that one missing condition keeps from firing; spans are bytes of the text."""
         scan, (mentioned,) = self._read([text])
-        found = nearly(self._matcher, scan.folded.post(0), mentioned)
-        return [checked.at(lambda span: scan.span(0, *span)) for checked in found]
+        found = nearly(self._matcher, scan.words.post(0), mentioned)
+        return [checked.at(lambda span: scan.in_words(0, *span)) for checked in found]
 
     def check(self, text: str, rule: str) -> Checked:
         """Hold one rule against a text; raises KeyError for one that is unknown or retired."""
         scan, (mentioned,) = self._read([text])
         compiled = {one.rule.id: one for one in self._matcher.rules}[rule]
-        checked = check(compiled, self._matcher.reading(scan.folded.post(0)), mentioned)
-        return checked.at(lambda span: scan.span(0, *span))
+        checked = check(compiled, self._matcher.reading(scan.words.post(0)), mentioned)
+        return checked.at(lambda span: scan.in_words(0, *span))

@@ -57,11 +57,9 @@ def findings_table(
     The first match of a rule in a post is quoted. `mentioned[i]` is what post i mentions.
     """
     rows: list[tuple[Any, ...]] = []
-    for post, rule, (first, last) in matcher.find(scan.folded.offsets, scan.folded.data, mentioned):
-        start = scan.starts[post]
-        span = scan.span(post, start + first, start + last)
-        quote = scan.raw(post, start + first, start + last)
-        rows += _rows(post_ids[post], rule, packs[rule.pack], span, quote)
+    for post, rule, (first, last) in matcher.find(scan.words.offsets, scan.words.data, mentioned):
+        span = scan.in_words(post, first, last)
+        rows += _rows(post_ids[post], rule, packs[rule.pack], span, scan.written(post, span))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(FINDINGS.names)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, FINDINGS, strict=True)]
     return pa.Table.from_arrays(arrays, schema=FINDINGS)

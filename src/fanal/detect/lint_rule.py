@@ -32,7 +32,7 @@ def _never(pattern: str) -> Iterator[Warned]:
                 f"pattern {_short(pattern)} has {found[0]}, which folded text never holds",
                 f"write what it folds to: {fold(char)!r}",
             )
-    pieces = [piece.decode() for piece in needed(pattern) or ()]
+    pieces = [piece.text.decode() for one in needed(pattern)[:1] for piece in one]
     changed = [piece for piece in pieces if fold(piece) != piece]
     if pieces and len(changed) == len(pieces):
         yield (
@@ -48,7 +48,7 @@ def _costly(rule: Rule) -> Iterator[Warned]:
             yield f"pattern {_short(pattern)} has an endless run of any characters", do
     must = rule.match.any or (rule.match.near.of if rule.match.near else ()) or rule.match.all[:1]
     found = [needed(pattern) for pattern in must]
-    alone = [pattern for pattern, pieces in zip(must, found, strict=True) if pieces is None]
+    alone = [pattern for pattern, pieces in zip(must, found, strict=True) if not pieces]
     if alone if rule.match.any else len(alone) == len(must):
         yield (
             f"pattern {_short(alone[0])} needs no piece of {SHORTEST} letters, so it is run on every post",

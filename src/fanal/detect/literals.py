@@ -2,7 +2,9 @@
 
 A pattern of RE2's syntax is read into the strings it is made of, with every run of blanks written as one
 space: the pieces are looked for in text whose blanks are joined the same way. Where that fails, or no piece
-is long enough, the answer is None and the pattern is always run: that costs time, never a match.
+is long enough, there is no answer and the pattern is always run: that costs time, never a match.
+
+While a pattern is read, MARK stands where a word must begin or end.
 """
 
 import re
@@ -15,8 +17,10 @@ _LONGEST = 12  # characters; what follows tells little more, and costs memory
 _MOST_EXACT = 64
 _MOST_NEEDED = 512
 _MOST_IN_CLASS = 8
+MOST_SETS = 2
 
 Strings = frozenset[str]
+MARK = "\0"
 _EMPTY: Strings = frozenset([""])
 _BLANK: Strings = frozenset([" "])
 _BLANKS = re.compile("[ \t\n\r\f]+")
@@ -28,65 +32,76 @@ _FLAGS = re.compile(r"\(\?[imsU-]+\)")
 
 
 class Known(NamedTuple):
-    """What is known of a part: all strings it matches (None: unknown), and pieces one of which it needs."""
+    """What is known of a part: all strings it matches (None: unknown), and sets it needs one of each of."""
 
     exact: Strings | None
-    needs: Strings | None
+    needs: tuple[Strings, ...] = ()
 
 
-_ANYTHING = Known(None, None)
-_NOTHING = Known(_EMPTY, None)
+_ANYTHING = Known(None)
+_NOTHING = Known(_EMPTY)
 _NAMED = {
-    **dict.fromkeys("bBAz", _NOTHING),
+    "b": Known(frozenset([MARK])),
+    **dict.fromkeys("BAz", _NOTHING),
     **dict.fromkeys("dDwWS", _ANYTHING),
-    **dict.fromkeys("sntrf", Known(_BLANK, None)),
+    **dict.fromkeys("sntrf", Known(_BLANK)),
 }
+
+
+class Piece(NamedTuple):
+    """UTF-8 text, blanks joined; `begins`, `ends`: only where an ASCII word begins, or ends, with it."""
+
+    text: bytes
+    begins: bool = False
+    ends: bool = False
 
 
 class _UnreadError(Exception):
     """The pattern uses what is not read here."""
 
 
-def _rank(needs: Strings | None) -> tuple[int, int]:
-    if not needs:
-        return 0, 0
-    shortest = min(len(text) if text.isascii() else len(text.encode()) for text in needs)
+def _rank(needs: Strings) -> tuple[int, int]:
+    plain = [text.replace(MARK, "") for text in needs]
+    shortest = min(len(text) if text.isascii() else len(text.encode()) for text in plain)
     return (min(shortest, _LONG_ENOUGH), -len(needs)) if shortest >= SHORTEST else (0, 0)
 
 
-def _better(one: Strings | None, other: Strings | None) -> Strings | None:
-    best = max(one, other, key=_rank)
-    return best if _rank(best)[0] else None
+def _best(sets: Iterable[Strings]) -> tuple[Strings, ...]:
+    """Return the sets that tell most, the best first."""
+    ranked = sorted(
+        ((_rank(one), one) for one in dict.fromkeys(sets)), key=lambda pair: pair[0], reverse=True
+    )
+    return tuple(one for rank, one in ranked[:MOST_SETS] if rank[0])
 
 
 def _joined(head: str, tail: str) -> str:
     """Return two strings as one, the blanks where they meet as one space."""
-    return head + (tail[1:] if head[-1:] == " " == tail[:1] else tail)
+    before, after = head.rstrip(MARK), tail.lstrip(MARK)
+    return before + after[1:] if before[-1:] == " " == after[:1] else head + tail
 
 
 def _sequence(parts: Iterable[Known]) -> Known:
-    run, best, whole = _EMPTY, None, True
+    run, whole = _EMPTY, True
+    sets: list[Strings] = []
     for part in parts:
         if part.exact is not None and len(run) * len(part.exact) <= _MOST_EXACT:
             run = frozenset(_joined(head, tail) for head in run for tail in part.exact)
             continue
         whole = False
-        best = _better(_better(best, run), part.needs)
+        sets += [run, *part.needs]
         run = part.exact if part.exact is not None else _EMPTY
-    best = _better(best, run)
-    return Known(run if whole else None, best)
+    return Known(run if whole else None, _best([*sets, run]))
 
 
 def _choice(parts: list[Known]) -> Known:
     exact: Strings | None = None
     if all(part.exact is not None for part in parts):
         exact = frozenset(text for part in parts for text in part.exact or ())
-    needs: Strings | None = None
-    if all(part.needs is not None for part in parts):
-        needs = frozenset(text for part in parts for text in part.needs or ())
+    # The best sets of all alternatives make one set, the second best another.
+    sets = [frozenset[str]().union(*each) for each in zip(*(part.needs for part in parts), strict=False)]
     return Known(
         exact if exact is not None and len(exact) <= _MOST_EXACT else None,
-        needs if needs is not None and len(needs) <= _MOST_NEEDED else None,
+        _best(one for one in sets if len(one) <= _MOST_NEEDED),
     )
 
 
@@ -123,9 +138,9 @@ class _Reading:
             sign, least = match.groups()
             if part.exact == _BLANK:  # joined: one blank, or perhaps none
                 needed_blank = sign == "+" or (least is not None and int(least) > 0)
-                part = Known(_BLANK if needed_blank else _BLANK | _EMPTY, None)
+                part = Known(_BLANK if needed_blank else _BLANK | _EMPTY)
             elif sign == "?" and part.exact is not None:
-                part = Known(part.exact | _EMPTY, None)
+                part = Known(part.exact | _EMPTY)
             elif sign == "+" or (least and int(least) > 0):
                 part = Known(None, part.needs)
             else:
@@ -142,7 +157,7 @@ class _Reading:
             return self._escape()
         if plain := _PLAIN.match(self._text, self._at):
             self._at = plain.end()
-            return Known(frozenset([plain[0]]), None)
+            return Known(frozenset([plain[0]]))
         self._at += 1
         if char == ".":
             return _ANYTHING
@@ -192,21 +207,32 @@ class _Reading:
         plain = members[:1] != "^" and not re.search(r"\\|.-.", members)
         if not plain or len(members) > _MOST_IN_CLASS:
             return _ANYTHING
-        return Known(frozenset(_BLANKS.sub(" ", member) for member in members), None)
+        return Known(frozenset(_BLANKS.sub(" ", member) for member in members))
 
 
 def _literal(text: str) -> Known:
-    return Known(frozenset([_BLANKS.sub(" ", text)]), None)
+    return Known(frozenset([_BLANKS.sub(" ", text)]))
 
 
-def needed(pattern: str) -> tuple[bytes, ...] | None:
-    """Return pieces (UTF-8) one of which is in every text the pattern matches, None where none is known.
+def _is_word(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char == "_")
 
-    Each is of at most 12 characters.
+
+def _piece(text: str) -> Piece:
+    plain = text.replace(MARK, "")
+    begins = text.startswith(MARK) and _is_word(plain[0])
+    ends = text.endswith(MARK) and _is_word(plain[-1]) and len(plain) <= _LONGEST
+    return Piece(plain[:_LONGEST].encode(), begins, ends)
+
+
+def needed(pattern: str) -> tuple[tuple[Piece, ...], ...]:
+    """Return sets of pieces: of each, one is in every text the pattern matches. () where none is known.
+
+    The first set tells most. A piece is of at most 12 characters.
     """
     try:
         found = _Reading(pattern).whole()
     except _UnreadError:
-        return None
-    best = _better(found.needs, found.exact)
-    return tuple(sorted({text[:_LONGEST].encode() for text in best})) if best else None
+        return ()
+    sets = _best([*found.needs, *([] if found.exact is None else [found.exact])])
+    return tuple(tuple(sorted(set(map(_piece, one)))) for one in sets)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from fanal.detect.literals import needed
+from fanal.detect.literals import Piece, needed
 from fanal.detect.mentioned import Mentioned
 from fanal.detect.near import Span, nearest
 from fanal.detect.pattern import Pattern, pattern_of
@@ -63,7 +63,7 @@ class Matcher:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._numbers: dict[tuple[str, bool], int] = {}
         self._patterns: list[Pattern] = []
-        self._literals: list[tuple[bytes, ...]] = []
+        self._literals: list[tuple[tuple[Piece, ...], ...]] = []
         self._always: frozenset[int] = frozenset()
         self.rules = [self._compile(rule) for rule in rules if rule.status != "retired"]
         self._woken: list[list[int]] = [[] for _ in self._patterns]
@@ -79,15 +79,17 @@ class Matcher:
             self._numbers[key] = len(self._patterns)
             self._patterns.append(pattern_of(pattern, whole))
             literals = needed(pattern)  # what a whole word needs, its pattern alone needs
-            self._literals.append(literals or ())
-            if literals is None:
+            self._literals.append(literals)
+            if not literals:
                 self._always |= {self._numbers[key]}
         return self._numbers[key]
 
     def _telling(self, pattern: int) -> tuple[int, int, int]:
         """Sort patterns that say more first: those with longer and fewer literals."""
         literals = self._literals[pattern]
-        return (-min(map(len, literals)), len(literals), pattern) if literals else (0, 0, pattern)
+        if not literals:
+            return 0, 0, pattern
+        return -min(len(piece.text) for piece in literals[0]), len(literals[0]), pattern
 
     def _compile(self, rule: Rule) -> CompiledRule:
         match = rule.match
@@ -151,6 +153,7 @@ class Matcher:
         if (
             conditions.near
             and compiled.telling in woke
+            and reading.span(compiled.telling)
             and all(reading.span(pattern) for pattern in compiled.near)
         ):
             occurrences = [reading.spans(pattern) for pattern in compiled.near]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from fanal.detect.mentions.wages import typical_wage
+
 KINDS = (
     "phone", "email", "handle", "url", "wallet", "iban", "place", "price", "date", "age-claim", "fee",
 )  # fmt: skip
@@ -39,10 +41,6 @@ NOTHING = Mentioned()
 _COLUMNS = ("post_id", "kind", "value", "amount", "region", "monthly_usd")
 
 
-def _no_wage(_region: str) -> float | None:
-    return None
-
-
 def _age(value: str) -> tuple[int, int]:
     low, dash, high = value.partition("-")
     return int(low), int(high if dash else low)
@@ -66,7 +64,7 @@ def _one(rows: list[tuple[Any, ...]], wage: Callable[[str], float | None]) -> Me
 
 
 def by_post(
-    post_ids: Sequence[str], mentions: pa.Table, wage: Callable[[str], float | None] = _no_wage
+    post_ids: Sequence[str], mentions: pa.Table, wage: Callable[[str], float | None] = typical_wage
 ) -> list[Mentioned]:
     """Return what each post mentions, from the MENTIONS of a batch.
 

@@ -59,8 +59,11 @@ class PackFile:
     family: str
     rows: tuple[_Row, ...]
 
-    def rule(self, row: _Row) -> Rule:
-        """Return one of the rules; raises RuleError naming file, line and rule."""
+    def rule(self, row: _Row, *, tried: bool = False) -> Rule:
+        """Return one of the rules; raises RuleError naming file, line and rule.
+
+        `tried`: its patterns are known to compile.
+        """
         return read_rule(
             row,
             file=str(self.file),
@@ -68,6 +71,7 @@ class PackFile:
             language=self.language,
             family=self.family,
             line=row.line,
+            tried=tried,
         )
 
 
@@ -173,7 +177,8 @@ def load_packs(rule_dirs: Iterable[str | Path] = ()) -> Packs:
     """Return the bundled rules and those of further folders; raises RuleError naming file, line and rule."""
     folders = (BUNDLED, *map(Path, rule_dirs))
     files = [read_pack_file(file) for folder in folders for file in rule_files(folder)]
-    rules = [file.rule(row) for file in files for row in file.rows]
+    # The bundled rules are tried before they are published (`fanal rules lint`), not at each start.
+    rules = [file.rule(row, tried=file.file.parent == BUNDLED) for file in files for row in file.rows]
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in seen:

@@ -97,10 +97,20 @@ def _indicators(read: Reader, row: Mapping[str, Any], polarity: str) -> tuple[st
 
 
 def read_rule(
-    row: Mapping[str, Any], *, file: str, pack: str, language: str, family: str, line: int = 0
+    row: Mapping[str, Any],
+    *,
+    file: str,
+    pack: str,
+    language: str,
+    family: str,
+    line: int = 0,
+    tried: bool = False,
 ) -> Rule:
-    """Return the rule that one entry of a pack file writes; raises RuleError naming file, line and rule."""
-    read = Reader(row, where(file, line, row.get("id")), language)
+    """Return the rule that one entry of a pack file writes; raises RuleError naming file, line and rule.
+
+    `tried`: its patterns are known to compile.
+    """
+    read = Reader(row, where(file, line, row.get("id")), language, tried=tried)
     read.keys(row, _RULE_KEYS)
     polarity = read.one_of("polarity", POLARITIES)
     tests = read.mapping(row, "tests")

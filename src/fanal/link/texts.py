@@ -64,7 +64,7 @@ def tokens_of(text: pa.ChunkedArray, spans: Spans, *, traced: bool = False, thre
         end = min(begin + CHUNK, len(text))
         chunk = text.slice(begin, end - begin).cast(pa.large_string()).combine_chunks()
         masked = _slice_spans(spans, begin, end)
-        folded = fold_array(chunk, trace=traced or masked[1].size > 0, room=own.room)
+        folded = fold_array(chunk, words=True, trace=traced or masked[1].size > 0, room=own.room)
         return tokenise(folded, masked, function, traced=traced, room=own.room)
 
     with ThreadPoolExecutor(threads) as pool:

@@ -38,5 +38,5 @@ FUNCTION_WORDS = {
 def folded_function_words() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
     """Return offsets and bytes of the function words of every language, folded as posts are."""
     words = sorted({word for line in FUNCTION_WORDS.values() for word in line.split()})
-    folded = fold_array(pa.array(words, pa.large_string()), trace=False)
+    folded = fold_array(pa.array(words, pa.large_string()), words=True, trace=False)
     return folded.offsets, folded.data

@@ -22,6 +22,10 @@ SET_ASIDE = "the text may hold sexual content about a child; it is neither shown
 WHERE_TO_REPORT = (
     "Report where it stands (tables/quarantine.parquet names file and record) to the police or to:"
 )
+NOT_COPIED = (
+    "the record may hold sexual content about a child; it is not copied out of its source. "
+    "Report where it stands (below, with its hash) to the police or to:"
+)
 MOST_TEMPLATES = 5  # shared texts shown of one lead
 NO_POSTS = "There are no posts, so there is nothing to rank."
 NO_LEADS = "No post met the rules for a lead. That does not show that nothing is there."

@@ -42,11 +42,15 @@ PART_FILES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All that the workspace holds, what of it is set aside, and the paths that could not be looked into."""
+    """All that the workspace holds, what of it is set aside, and the paths that could not be looked into.
+
+    `read_now` counts the inputs that were new to it, or had changed.
+    """
 
     held: Merged
     quarantine: pa.Table
     problems: list[Rejection]
+    read_now: int
 
 
 def _parts(found: Sequence[Found]) -> Iterator[list[Found]]:
@@ -155,6 +159,8 @@ def _manifest(folder: Folder) -> dict[str, dict[str, str]]:
 
 def _settled(merged: Merged, mends: Mends) -> Merged:
     """Take out the rejections whose records were mended and read again."""
+    if not mends.may_settle(merged.sources["path"].to_pylist()):
+        return merged
     sources, rejections = mends.settle(merged.sources.to_pylist(), merged.rejections)
     return replace(merged, sources=pa.Table.from_pylist(sources, SOURCES), rejections=rejections)
 
@@ -196,4 +202,4 @@ def collect(
     aside = set_aside(merged.posts, [part["quarantine"] for part in tables_of.values()])
     kept = pc.sum(merged.sources["kept"]).as_py() or 0
     progress.done(f"{kept:,} records from {merged.sources.num_rows:,} inputs, {len(new):,} of them new")
-    return Collected(merged, aside, list(discovery.problems))
+    return Collected(merged, aside, list(discovery.problems), len(new))

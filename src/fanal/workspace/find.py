@@ -68,6 +68,7 @@ class Outcome:
     problems: int
     seconds: dict[str, float]
     reused: tuple[str, ...]
+    read_now: int  # inputs
 
 
 class _Clock:
@@ -161,4 +162,6 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
             rejections = [*collected.problems, *collected.held.rejections]
             folder.write(folder.rejected, b"".join(r.to_line() for r in rejections))
             folder.replace_tables(tables, keep=TRACED)
-    return Outcome(tables, rejections, len(collected.problems), clock.seconds, steps.only_reused())
+    return Outcome(
+        tables, rejections, len(collected.problems), clock.seconds, steps.only_reused(), collected.read_now
+    )

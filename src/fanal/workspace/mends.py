@@ -76,6 +76,10 @@ class Mends:
         kept = {r: c for r, c in mend.mapping.items() if mend.reader in _ALL_COLUMNS or r == "text"}
         return {**kept, **given}
 
+    def may_settle(self, paths: Iterable[str]) -> bool:
+        """Say whether one of the sources that were read is a file of records that had been saved."""
+        return bool(self._mends) and any(_key(path) in self._mends for path in paths)
+
     def settle(
         self, sources: Iterable[Mapping[str, Any]], rejections: Iterable[Rejection]
     ) -> tuple[list[dict[str, Any]], list[Rejection]]:
@@ -84,7 +88,9 @@ class Mends:
         They count as skipped in their source: the file they were mended in accounts for them. Where it
         holds fewer records than were saved, nothing is settled and the note says so.
         """
-        rows = [dict(row) for row in sources]
+        rows, left = [dict(row) for row in sources], list(rejections)
+        if not self.may_settle(row["path"] for row in rows):
+            return rows, left
         origins = {(row["path"], row["sha256"]): row for row in rows}
         settled: set[tuple[str, str]] = set()
         for row in rows:
@@ -99,13 +105,8 @@ class Mends:
             else:
                 _note(origin, f"{saved} records were mended in {row['path']}")
                 settled |= {(mend.source, where) for where in mend.wheres}
-        left = []
-        gone: Counter[str] = Counter()
-        for rejection in rejections:
-            if (rejection.source, rejection.where) in settled:
-                gone[rejection.source] += 1
-            else:
-                left.append(rejection)
+        gone = Counter(r.source for r in left if (r.source, r.where) in settled)
+        left = [r for r in left if (r.source, r.where) not in settled]
         for row in rows:
             count = gone.pop(row["path"], 0)
             row.update(rejected=row["rejected"] - count, skipped=row["skipped"] + count)

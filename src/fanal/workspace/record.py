@@ -67,6 +67,7 @@ def _summary(folder: Folder, options: FindOptions, outcome: Outcome) -> Summary:
         exit_code=code,
         quarantined=outcome.tables["quarantine"].num_rows,
         report_to=report_to() if outcome.tables["quarantine"].num_rows else (),
+        read_now=outcome.read_now,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,17 @@ import orjson
 
 from fanal.base.errors import FanalError, WorkspaceError
 from fanal.base.records import Rejection
-from fanal.base.views import SavedRejections
+from fanal.base.views import SavedRejections, SetAside
 from fanal.collect import TABLES, Found, discover
 from fanal.collect.archive import release
 from fanal.collect.cutting import Cut, cut, file_name
 from fanal.collect.local import copy_of
 from fanal.collect.sha256 import sha256_of
+from fanal.detect.guard import guard
 from fanal.workspace import audit
 from fanal.workspace.folder import Folder
 from fanal.workspace.mends import Mend, Mends, folder_of
+from fanal.workspace.show import report_to
 
 _GONE = "its source is not where it was: go to the folder `find` was run in"
 _CHANGED = "its source has changed since it was read: run `find` on it again"
@@ -32,6 +35,20 @@ def _check(target: Path) -> None:
             "the folder to save to is not empty", where=str(target), expected="a new or empty folder",
             do="name another folder with --save",
         )  # fmt: skip
+
+
+class _Guard:
+    """Stops records that may hold sexual content about a child, and names them."""
+
+    def __init__(self) -> None:
+        self.stopped: list[SetAside] = []
+
+    def may_pass(self, where: str, data: bytes, texts: Sequence[str]) -> bool:
+        """Say whether a record may be written."""
+        (rule,) = guard().check_written([texts])
+        if rule is not None:
+            self.stopped.append(SetAside(where, sha256(data).hexdigest(), rule))
+        return rule is None
 
 
 class _Sources:
@@ -62,7 +79,9 @@ def _digest(found: Found) -> str:
         return sha256_of(copy.path if copy else found.path)
 
 
-def _cut(row: Mapping[str, Any], found: Found, wheres: Sequence[str], folder: Path) -> tuple[Cut, Mend, str]:
+def _cut(
+    row: Mapping[str, Any], found: Found, wheres: Sequence[str], folder: Path, held_by: _Guard
+) -> tuple[Cut, Mend, str]:
     """Cut one source's records into a file of its own below `folder`."""
     mapping = orjson.loads(row["mapping"] or "{}") if row["reader"] in TABLES else {}
     found = Found(found.path, found.shown, row["reader"], 1.0, found.bytes, found.member)
@@ -70,7 +89,7 @@ def _cut(row: Mapping[str, Any], found: Found, wheres: Sequence[str], folder: Pa
     path = folder / key
     path.parent.mkdir(mode=0o700, exist_ok=True)
     with path.open("xb") as out:
-        result = cut(found, mapping, wheres, out)
+        result = cut(found, mapping, wheres, out, held_by.may_pass)
     saved = sha256_of(path)
     if not result.written:
         path.unlink()
@@ -79,7 +98,7 @@ def _cut(row: Mapping[str, Any], found: Found, wheres: Sequence[str], folder: Pa
 
 
 def _try(
-    sources: _Sources, row: Mapping[str, Any], wheres: Sequence[str], folder: Path
+    sources: _Sources, row: Mapping[str, Any], wheres: Sequence[str], folder: Path, held_by: _Guard
 ) -> tuple[Cut, Mend | None, str]:
     try:
         found = sources.find(row["path"])
@@ -87,7 +106,7 @@ def _try(
             return Cut(left=dict.fromkeys(wheres, _GONE)), None, ""
         if _digest(found) != row["sha256"]:
             return Cut(left=dict.fromkeys(wheres, _CHANGED)), None, ""
-        return _cut(row, found, wheres, folder)
+        return _cut(row, found, wheres, folder, held_by)
     except (FanalError, OSError) as error:
         why = error.seen if isinstance(error, FanalError) else error.strerror or type(error).__name__
         return Cut(left=dict.fromkeys(wheres, f"its source cannot be read: {why}")), None, ""
@@ -98,8 +117,9 @@ def save_rejections(
 ) -> SavedRejections:
     """Write the records to `target`, a file for each source in the source's own form, and remember them.
 
-    They are unmasked: the purpose goes to the audit log first. When a saved file is read, its records take
-    the place of the rejections. Raises WorkspaceError without a purpose or when `target` is not empty.
+    They are unmasked: the purpose goes to the audit log first. A record that suggests sexual content about a
+    child is not written, but named with its hash. When a saved file is read, its records take the place of
+    the rejections. Raises WorkspaceError without a purpose or when `target` is not empty.
     """
     by_source: dict[str, list[str]] = {}
     for rejection in rejections:
@@ -108,13 +128,13 @@ def save_rejections(
     _check(target)
     audit.state(folder.audit, "save rejected", str(target), purpose, "--save")
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sources, saved, left = _Sources(), {}, Counter[tuple[str, str]]()
+    sources, held_by, saved, left = _Sources(), _Guard(), {}, Counter[tuple[str, str]]()
     records = 0
     for source, wheres in sorted(by_source.items()):
         if source not in rows:
             left[(source, _NO_FILE)] += len(wheres)
             continue
-        result, mend, key = _try(sources, rows[source], wheres, target)
+        result, mend, key = _try(sources, rows[source], wheres, target, held_by)
         records += len(result.written)
         left.update((source, result.left[where]) for where in wheres if where in result.left)
         if mend is not None and result.written:
@@ -124,4 +144,5 @@ def save_rejections(
     return SavedRejections(
         str(target), records, tuple(sorted(saved)),
         tuple((source, why, count) for (source, why), count in sorted(left.items())),
+        tuple(held_by.stopped), report_to() if held_by.stopped else (),
     )  # fmt: skip

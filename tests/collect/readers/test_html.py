@@ -7,7 +7,8 @@ from tests.collect.reading import read_bytes
 
 from fanal.collect import discover
 from fanal.collect.readers.html import read_page
-from fanal.collect.readers.html_text import MOST_ATTRIBUTES, decode_page
+from fanal.collect.readers.html_look import MOST_ATTRIBUTES
+from fanal.collect.readers.html_text import decode_page
 from fanal.collect.record import Record, Refused
 
 PAGE = """<!DOCTYPE html>

@@ -32,6 +32,16 @@ def test_the_elements_are_those_of_the_parser(indent, rows, name):
         )
 
 
+@pytest.mark.parametrize("single", [False, True])
+def test_texts_further_inside_are_found(tmp_path, single):
+    row = {"data": {"message": {"text": "a room"}}, "user": {"name": "Ana"}, "id": 9}
+    result = read_bytes(tmp_path, "a.json", json.dumps(row if single else {"found": [row, row]}).encode())
+    assert result.texts == ["a room"] * (1 if single else 2)
+    assert json.loads(result.report["mapping"]) == {
+        "text": "data.message.text", "author": "user.name", "id": "id",
+    }  # fmt: skip
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_walked_over(data):
     list(elements(data))

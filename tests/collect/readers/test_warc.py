@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.collect.reading import Result, read_bytes, read_file
 
-from fanal.base.errors import InputError
 from fanal.collect.found import Found
 from fanal.collect.readers.warc import open_warc
 from fanal.collect.record import Record, Refused, Skipped
@@ -154,12 +153,6 @@ def test_a_cut_is_never_silent(tmp_path: Path, packed: bool) -> None:
 
 def test_a_record_that_claims_to_be_endless(tmp_path: Path) -> None:
     assert kinds(record(size=10**12), tmp_path) == ["Refused a.warc@0", "Refused a.warc@0+"]
-
-
-@pytest.mark.parametrize("reader", ["arc"])
-def test_arc_is_refused_in_words(tmp_path: Path, reader: str) -> None:
-    with pytest.raises(InputError, match="ARC, the format before WARC"):
-        read_bytes(tmp_path, "a.arc", b"filedesc://a.arc 127.0.0.1 20140216050221 text/plain 75\n1 0 x\n")
 
 
 REAL = {

@@ -1,5 +1,5 @@
 import pytest
-from tests.detect.mentions.found import mentions_in, values_in
+from tests.detect.mentions.found import mentions_in, rows_in, values_in
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,20 @@ def test_what_was_undone_is_said() -> None:
     (mention,) = mentions_in("maria arroba gmail punto com", "email")
     assert mention.obfuscated == "@ written out; dots written out"
     assert mentions_in("maria@gmail.com", "email")[0].obfuscated is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "undone"),
+    [
+        ("write to mаria@exаmple.com", "email", "look-alike letters"),
+        ("mаria at example dot com", "email", "@ written out; dots written out; look-alike letters"),
+        ("Telegram: @mаria_jobs24", "handle", "look-alike letters"),
+        ("see 𝐞x\u200bample.org/work", "url", "invisible characters; styled letters"),
+        ("see ｅxample.org/work", "url", "fullwidth characters"),
+        ("see example.org/Work", "url", None),
+        ("see müller.example.org/work", "url", None),
+    ],
+)
+def test_it_is_said_what_hid_an_address(text: str, kind: str, undone: str | None) -> None:
+    (row,) = [row for row in rows_in(text) if row["kind"] == kind]
+    assert row["obfuscated"] == undone

@@ -26,7 +26,7 @@ from fanal.detect.mentions.amounts import amount_of
         ("RM 3000 a month", ["MYR 3000/month"]),
         ("Rs. 5000 daily", ["rs 5000/day"]),
         ("$ 300 USD", ["USD 300"]),
-        ("500 рублей в день", ["RUB 500"]),
+        ("500 рублей в день", ["RUB 500/day"]),
         ("pago unico", []),
         ("try 3 times", []),
         ("5 pm", []),

@@ -60,5 +60,5 @@ def is_archive(path: Path) -> bool:
     return (
         is_tar(data)
         or data.startswith(_SEEKING)
-        or (packing in {"bzip2", "xz"} and data.startswith(b"WARC/"))
+        or (packing != "gzip" and data.startswith((b"WARC/", b"filedesc://")))
     )

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO
 
 from fanal.collect.archive import unpacked
 from fanal.collect.cutting.documents import cut_chats, cut_conversation, cut_json
+from fanal.collect.cutting.gate import LARGEST, LONG, Cut, Gate, MayPass, all_pass
 from fanal.collect.cutting.lines import cut_lines
+from fanal.collect.cutting.said import texts_of
 from fanal.collect.found import Found
 from fanal.collect.packing import SUFFIXES
-from fanal.collect.stream import read_chunks
+from fanal.collect.stream import encoding_of, read_whole
 
 _LINES = frozenset(["csv", "jsonl", "mbox", "whatsapp", "money-table", "case-table"])
 _WHOLE = frozenset(["eml", "html", "text"])  # one record a file
@@ -30,14 +31,6 @@ _LONGEST = 120  # characters of a file's name
 _ODD = re.compile(r"[^\w .,()+@-]")
 
 
-@dataclass(slots=True)
-class Cut:
-    """What became of the records asked for: the places of those written, and why others were not."""
-
-    written: list[str] = field(default_factory=list)
-    left: dict[str, str] = field(default_factory=dict)
-
-
 def file_name(shown: str) -> str:
     """Return a name for the file of a source's records: the source's own, as it is when unpacked."""
     name = PurePosixPath(shown.replace("\\", "/").rpartition("!")[2] or shown).name
@@ -48,10 +41,17 @@ def file_name(shown: str) -> str:
     return name[-_LONGEST:].lstrip(". ") or "records"
 
 
-def cut(found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes]) -> Cut:
+def cut(
+    found: Found,
+    mapping: Mapping[str, str],
+    wheres: Sequence[str],
+    out: IO[bytes],
+    may_pass: MayPass = all_pass,
+) -> Cut:
     """Write the records at the places `wheres` of a source to `out`, and return what became of each.
 
     `found.reader` and `mapping` are those the source was read with. Places must be those of its rejections.
+    `may_pass` is asked of each record before anything of it is written.
     Raises OSError when the source cannot be read, InputError when it is not what it was.
     """
     result = Cut()
@@ -67,26 +67,36 @@ def cut(found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO
             result.left[where] = f"{_NOT_CUT['sheet']}{_COPY}"
         else:
             inside.append(where)
+    gate = Gate(may_pass, result)
     if not inside:
         return result
     if found.member:
         with unpacked(found.path, found.member) as copy:
-            _write(replace(found, path=copy.path, member=()), mapping, inside, out, result)
+            _write(replace(found, path=copy.path, member=()), mapping, inside, out, gate)
     else:
-        _write(found, mapping, inside, out, result)
+        _write(found, mapping, inside, out, gate)
+    gone = set(inside) - {*result.written, *result.stopped, *result.left}
+    gate.leave(sorted(gone), "the record cannot be told apart from what stands around it")
     return result
 
 
 def _write(
-    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], result: Cut
+    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], gate: Gate
 ) -> None:
     if found.reader in _WHOLE:
-        with closing(read_chunks(found.path)) as chunks:
-            out.writelines(chunks)
-        result.written += wheres
+        _copy(found, wheres, out, gate)
     elif found.reader in _LINES:
-        result.written += cut_lines(found, mapping, wheres, out)
+        cut_lines(found, mapping, wheres, out, gate)
     else:
-        result.written += _DOCUMENTS[found.reader](found, mapping, wheres, out)
-    gone = set(wheres) - set(result.written)
-    result.left |= dict.fromkeys(gone, "the record cannot be told apart from what stands around it")
+        _DOCUMENTS[found.reader](found, mapping, wheres, out, gate)
+
+
+def _copy(found: Found, wheres: Sequence[str], out: IO[bytes], gate: Gate) -> None:
+    """Write a file that is one record."""
+    data = read_whole(found.path, LARGEST)
+    if len(data) > LARGEST:
+        gate.leave(wheres, LONG)
+        return
+    texts = texts_of(data, found.reader, encoding_of(found.path))
+    if [where for where in wheres if gate.passes(where, data, texts)]:
+        out.write(data)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from fanal.collect.blocks import EXCERPT, Bad
+from fanal.collect.cutting.gate import LARGEST, LONG, Gate
+from fanal.collect.cutting.said import texts_in, texts_of
 from fanal.collect.found import Found
 from fanal.collect.posts import Builder
 from fanal.collect.readers.fields import record_maker
@@ -12,9 +14,7 @@ from fanal.collect.readers.json_lines import parse
 from fanal.collect.readers.json_whole import load_document, records_of
 from fanal.collect.readers.telegram import chats_of, messages_of
 from fanal.collect.record import Record, Refused
-from fanal.collect.stream import read_whole
-
-_LARGEST = 256_000_000
+from fanal.collect.stream import encoding_of, read_whole
 
 
 def _raw(data: bytes | Bad) -> bytes | None:
@@ -46,57 +46,89 @@ def _elements(found: Found, mapping: Mapping[str, str]) -> Iterator[tuple[str, b
             yield where, raw
 
 
-def cut_json(found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes]) -> list[str]:
+def cut_json(
+    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], gate: Gate
+) -> None:
     """Write the elements of the document's array as an array; a document that is one record as it is."""
-    asked, written = set(wheres), list[str]()
+    asked, before = set(wheres), b"[\n"
     for where, raw in _elements(found, mapping):
-        if where in asked:
-            out.write((b",\n" if written else b"[\n") + raw)
-            written.append(where)
-    if written:
+        if where in asked and gate.passes(where, raw, texts_of(raw, found.reader, "utf-8")):
+            out.write(before + raw)
+            before = b",\n"
+    if before != b"[\n":
         out.write(b"\n]\n")
     elif len(wheres) == 1 and not any(True for _ in records_of(found)):
-        out.write(read_whole(found.path, _LARGEST))
-        return list(wheres)
-    return written
+        data = read_whole(found.path, LARGEST)
+        if len(data) > LARGEST:
+            gate.leave(wheres, LONG)
+        elif gate.passes(wheres[0], data, texts_of(data, found.reader, encoding_of(found.path))):
+            out.write(data)
 
 
-def _dump(value: Any, out: IO[bytes]) -> None:
+def _dumped(value: Any) -> bytes:
     try:
-        data = json.dumps(value, ensure_ascii=False, indent=1).encode()
+        return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
     except UnicodeEncodeError:  # half a character
-        data = json.dumps(value, indent=1).encode()
-    out.write(data + b"\n")
+        return json.dumps(value, indent=1).encode() + b"\n"
 
 
-def _picked(chat: Mapping[str, Any], numbers: Sequence[int]) -> dict[str, Any]:
+def _passes(gate: Gate, where: str, value: Any) -> bool:
+    return gate.passes(where, _dumped(value), texts_in(value))
+
+
+def _picked(chat: Mapping[str, Any], asked: Mapping[int, str], gate: Gate) -> dict[str, Any] | None:
+    """Return a chat with those of the messages asked for (number -> place) that may pass; None: none may."""
+    around = {name: value for name, value in chat.items() if name != "messages"}
+    wheres = list(asked.values())
+    if not gate.around(wheres[0], wheres, _dumped(around), texts_in(around)):
+        return None
     messages = messages_of(chat)
-    return {**chat, "messages": [messages[number - 1] for number in numbers]}
+    passed = [
+        messages[number - 1] for number, where in asked.items() if _passes(gate, where, messages[number - 1])
+    ]
+    return {**chat, "messages": passed} if passed else None
 
 
-def cut_chats(found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes]) -> list[str]:
+def _numbered(wheres: Sequence[str]) -> dict[int, str]:
+    return {int(where.rpartition("#")[2]): where for where in wheres}
+
+
+def cut_chats(
+    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], gate: Gate
+) -> None:
     """Write the messages of Telegram's export, in their chats."""
-    del mapping
     value, _ = load_document(found)
-    chats = chats_of(value)
     if "messages" in value:
-        _dump(_picked(value, [int(where.rpartition("#")[2]) for where in wheres]), out)
-        return list(wheres)
-    asked: dict[int, list[int]] = {}
+        cut_conversation(found, mapping, wheres, out, gate)
+        return
+    about = value.get("about")
+    if not gate.around(found.shown, wheres, _dumped(about), texts_in(about)):
+        return
+    chats = chats_of(value)
+    asked: dict[int, dict[int, str]] = {}
+    whole: dict[int, str] = {}
     for where in wheres:
         chat, _, message = where.rpartition("#")[2].partition("/")
-        asked.setdefault(int(chat), [])
-        asked[int(chat)] += [int(message)] if message else []
-    picked = [_picked(chats[n - 1], m) if m else chats[n - 1] for n, m in sorted(asked.items())]
-    _dump({"about": value.get("about"), "chats": {"list": picked}}, out)
-    return list(wheres)
+        if message:
+            asked.setdefault(int(chat), {})[int(message)] = where
+        else:
+            whole[int(chat)] = where
+    picked = []
+    for number in sorted({*asked, *whole}):
+        chat = chats[number - 1]
+        if number in whole:
+            picked += [chat] if _passes(gate, whole[number], chat) else []
+        elif (some := _picked(chat, asked[number], gate)) is not None:
+            picked.append(some)
+    if picked:
+        out.write(_dumped({"about": about, "chats": {"list": picked}}))
 
 
 def cut_conversation(
-    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes]
-) -> list[str]:
-    """Write the messages of a conversation of Instagram or Messenger."""
+    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], gate: Gate
+) -> None:
+    """Write the messages of one chat, or of a conversation of Instagram or Messenger."""
     del mapping
     value, _ = load_document(found)
-    _dump(_picked(value, [int(where.rpartition("#")[2]) for where in wheres]), out)
-    return list(wheres)
+    if (picked := _picked(value, _numbered(wheres), gate)) is not None:
+        out.write(_dumped(picked))

@@ -5,6 +5,8 @@ from contextlib import closing
 from typing import IO
 
 from fanal.collect.columnar import Columns
+from fanal.collect.cutting.gate import LARGEST, LONG, Gate
+from fanal.collect.cutting.said import texts_of
 from fanal.collect.encoding import mark_of
 from fanal.collect.found import Found
 from fanal.collect.inputs import items_of
@@ -74,31 +76,50 @@ def raw_lines(chunks: Iterable[bytes], newline: bytes) -> Iterator[tuple[int, by
         yield number, held
 
 
-def cut_lines(found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes]) -> list[str]:
-    """Write the records that begin at the places, a table's header above them; return the places written."""
+def _pieces(
+    lines: Iterable[tuple[int, bytes]], spans: Sequence[tuple[int, int | None]]
+) -> Iterator[tuple[int, bytes | None]]:
+    """Yield the first line of each span that is there and its bytes, None for more than LARGEST of them."""
+    at = size = 0
+    held: list[bytes] = []
+    for number, piece in lines:
+        while at < len(spans) and (end := spans[at][1]) is not None and number >= end:
+            if size:
+                yield spans[at][0], b"".join(held) if size <= LARGEST else None
+            at, size, held = at + 1, 0, []
+        if at == len(spans):
+            return
+        if number >= spans[at][0]:
+            size += len(piece)
+            held = [*held, piece] if size <= LARGEST else []
+    if size:
+        yield spans[at][0], b"".join(held) if size <= LARGEST else None
+
+
+def cut_lines(
+    found: Found, mapping: Mapping[str, str], wheres: Sequence[str], out: IO[bytes], gate: Gate
+) -> None:
+    """Write the records that begin at the places and may pass, a table's header above them."""
     encoding = encoding_of(found.path) if found.reader != "mbox" else "ascii"
-    spans = _spans(found, mapping, {_line(where) for where in wheres})
-    written: set[int] = set()
+    at_line = {_line(where): where for where in wheres}
+    spans = _spans(found, mapping, set(at_line))
     with closing(read_chunks(found.path)) as chunks:
         first = next(chunks, b"")
         newline = _newline(encoding, first, found.reader in _RETURNS)
         mark = mark_of(first)
-        if mark and len(newline) > 1 and spans and spans[0][0] > 1:
-            out.write(mark[0])
-        at, ended = 0, True
-        for number, piece in raw_lines(_again(first, chunks), newline):
-            while at < len(spans) and (end := spans[at][1]) is not None and number >= end:
-                at += 1
-            if at == len(spans):
-                break
-            if number < spans[at][0]:
+        before = mark[0] if mark and len(newline) > 1 and spans and spans[0][0] > 1 else b""
+        for begin, data in _pieces(raw_lines(_again(first, chunks), newline), spans):
+            if data is None:
+                gate.leave([at_line.get(begin, f"{found.shown}:{begin}")], LONG)
                 continue
-            if not ended and number == spans[at][0] and number not in written:
-                out.write(newline)
-            written.add(number)
-            out.write(piece)
-            ended = piece.endswith(newline)
-    return [where for where in wheres if _line(where) in written]
+            texts = texts_of(data, found.reader, encoding)
+            if begin not in at_line:
+                if not gate.around(f"{found.shown}:{begin}", wheres, data, texts or ()):
+                    return
+                before = data
+            elif gate.passes(at_line[begin], data, texts):
+                out.write(before + data)
+                before = b"" if data.endswith(newline) else newline
 
 
 def _again(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:

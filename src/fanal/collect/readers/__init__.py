@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fanal.collect.found import Found
+from fanal.collect.readers.arc import open_arc
 from fanal.collect.readers.delimited import open_delimited
 from fanal.collect.readers.html import open_html
 from fanal.collect.readers.instagram import open_instagram
@@ -22,7 +23,7 @@ from fanal.collect.record import Opened
 Reader = Callable[[Found, Mapping[str, str], Callable[[int], None]], Opened]
 
 READERS: dict[str, Reader] = {
-    "arc": open_warc,
+    "arc": open_arc,
     "csv": open_delimited,
     "eml": open_mail,
     "html": open_html,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,8 @@ from resiliparse.parse.html import HTMLTree
 
 from fanal.collect.found import Found
 from fanal.collect.lines import open_bytes
-from fanal.collect.readers.html_text import MOST_ATTRIBUTES, decode_page, is_overloaded, page_text
+from fanal.collect.readers.html_look import MOST_ATTRIBUTES, look_at
+from fanal.collect.readers.html_text import decode_page, page_text
 from fanal.collect.record import Opened, Record, Refused
 
 LARGEST = 20_000_000  # bytes of one page
@@ -25,9 +27,14 @@ _HOSTS = {
     "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "t.me", "telegram.me", "signal.me", "m.me", "line.me",
     "wa.link", "viber.me", "join.skype.com", "zalo.me", "discord.gg",
 }  # fmt: skip
-_LIKELY = ", ".join(
-    [f'[href^="{scheme}:" i]' for scheme in sorted(_SCHEMES)]
-    + [f'[href*="{host}" i]' for host in sorted(_HOSTS)]
+# Few selectors, for each is tried on every element: links that may be contacts, and which of them are likely.
+_LINKS = (
+    '[href]:is([href*=":"]:not([href^="http" i]), [href*=".me" i], [href*="wa.link" i], '
+    '[href*="whatsapp.com" i], [href*="skype.com" i], [href*="discord.gg" i])'
+)
+_LIKELY = re.compile(
+    rf"\A(?:{'|'.join(sorted(_SCHEMES))}):|{'|'.join(map(re.escape, sorted(_HOSTS)))}",
+    re.ASCII | re.IGNORECASE,
 )
 _SHARES = re.compile(
     r"(?:wa\.me|api\.whatsapp\.com/send)/?\?text=|t(?:elegram)?\.me/share|share\?", re.IGNORECASE
@@ -48,6 +55,14 @@ def _first(tree: HTMLTree, *wanted: tuple[str, str]) -> str | None:
             if value := " ".join(str(node.getattr(attribute, "")).split()):
                 return value
     return None
+
+
+def _author(tree: HTMLTree) -> str | None:
+    """Return the author by name, or else the one given as a property."""
+    nodes = list(_all(tree, 'meta:is([name="author"], [property="article:author"])'))
+    named = [node for node in nodes if str(node.getattr("name", "")).lower() == "author"]
+    written = (" ".join(str(node.getattr("content", "")).split()) for node in [*named, *nodes])
+    return next(filter(None, written), None)
 
 
 def _dates(value: Any, depth: int = 6) -> Iterator[str]:
@@ -103,18 +118,31 @@ def _is_contact(target: str) -> bool:
 def contacts(tree: HTMLTree) -> str | None:
     """Return the targets of links that call, write to or chat with someone, each once, space-separated."""
     targets: dict[str, None] = {}
-    for node in _all(tree, _LIKELY):
-        target = re.sub(r"\s+", "", unquote(str(node.getattr("href", ""))[:500]))
+    for node in _all(tree, _LINKS):
+        written = str(node.getattr("href", ""))
+        target = re.sub(r"\s+", "", unquote(written[:500])) if _LIKELY.search(written) else ""
         if _is_contact(target):
             targets[target] = None
     return " ".join(targets) or None
 
 
-def _site(url: str | None) -> str | None:
+def _address(tree: HTMLTree, page: str) -> str | None:
+    """Return the address that a page gives as its own, or that a browser saved it from."""
+    said = _first(tree, ('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
+    saved = None if said else _SAVED_FROM.search(page[:4_096])
+    return saved[1] if saved else said
+
+
+@lru_cache(maxsize=1_000)
+def _host(begin: str) -> str | None:
     try:
-        return (urlsplit(url).hostname if url else None) or None
+        return urlsplit(begin).hostname or None
     except ValueError:
         return None
+
+
+def _site(url: str | None) -> str | None:
+    return _host("/".join(url.split("/", 3)[:3])) if url else None
 
 
 def read_page(
@@ -123,29 +151,25 @@ def read_page(
     """Return an HTML page as a record; `url` and `time` of its capture go before what the page says."""
     if len(data) > LARGEST:
         return Refused(where, f"the page is larger than {LARGEST:,} bytes", ascii(data[:200]))
-    page, _ = decode_page(data, charset)
-    if is_overloaded(page):
+    page, encoding = decode_page(data, charset)
+    look = look_at(data if encoding == "utf-8" else page.encode("utf-8", "replace"))
+    if look.overloaded:
         return Refused(
             where, f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes", page[:200]
         )
     tree = HTMLTree.parse(page)
     title = " ".join(str(tree.title or "").split()) or _first(tree, ('meta[property="og:title"]', "content"))
-    saved = _SAVED_FROM.search(page[:4_096])
-    url = url or _first(
-        tree, ('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content")
-    ) or (saved[1] if saved else None)  # fmt: skip
-    text = page_text(tree, page)
+    url = url or _address(tree, page)
+    text = page_text(tree, look.elements)
     return Record(
         where,
         text,
         title=None if title and text.startswith(title) else title,
-        author=_first(
-            tree, ('meta[name="author"]', "content"), ('meta[property="article:author"]', "content")
-        ),
+        author=_author(tree) if look.authors else None,
         channel=_site(url),
         time=time or _time(tree),
         url=url,
-        contact=contacts(tree),
+        contact=contacts(tree) if look.links else None,
     )
 
 

@@ -116,8 +116,19 @@ def _names_text(rows: list[dict[str, Any]]) -> bool:
     return any(role_of(column) == "text" for column in columns_of(rows))
 
 
+def _holds_rows(value: Any) -> bool:
+    """Say whether there is an array of objects anywhere in a value."""
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, list) and any(isinstance(inner, dict) for inner in item):
+            return True
+        left += item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+    return False
+
+
 def _single(buffer: Buffer) -> dict[str, Any] | None:
-    """Return the document when it is one object with a text of its own or without arrays of objects."""
+    """Return the document when it is one object with a text of its own, or one further inside and no rows."""
     if len(buffer) > MAX_RECORD or not buffer[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return None
     try:
@@ -128,7 +139,9 @@ def _single(buffer: Buffer) -> dict[str, Any] | None:
         return None
     own = {key: v for key, v in value.items() if isinstance(v, str)}
     nested = any(isinstance(v, list | dict) for v in value.values())
-    return value if _names_text([own]) or not nested else None
+    if _names_text([own]) or not nested:
+        return value
+    return value if not _holds_rows(value) and _names_text([value]) else None
 
 
 def _array(survey: _Survey, found: Found) -> Keys:

@@ -1,5 +1,6 @@
-"""Where a damaged WARC file can be read on, and whether anything at its end was left unread."""
+"""Where a damaged web archive can be read on, and whether anything at its end was left unread."""
 
+import re
 import zlib
 from pathlib import Path
 from typing import IO
@@ -7,6 +8,7 @@ from typing import IO
 _CHUNK = 1 << 20
 _MEMBER = b"\x1f\x8b\x08"
 _BEGIN = b"\nWARC/"
+_PACKED = re.compile(rb"WARC/")
 
 
 def _is_gzip(path: Path) -> bool:
@@ -14,17 +16,20 @@ def _is_gzip(path: Path) -> bool:
         return file.read(2) == _MEMBER[:2]
 
 
-def _begins_record(file: IO[bytes], offset: int) -> bool:
-    """Say whether a gzip member at `offset` begins with a WARC record."""
+def _begins_record(file: IO[bytes], offset: int, begin: re.Pattern[bytes]) -> bool:
+    """Say whether a gzip member at `offset` begins with a record."""
     file.seek(offset)
     try:
-        return zlib.decompressobj(wbits=31).decompress(file.read(4_096), 16).startswith(b"WARC/")
+        return begin.match(zlib.decompressobj(wbits=31).decompress(file.read(4_096), 64)) is not None
     except zlib.error:
         return False
 
 
-def next_record(path: Path, offset: int, size: int) -> int | None:
-    """Return where the next record begins after the one at `offset` with a block of `size` bytes, or None."""
+def next_record(path: Path, offset: int, size: int, begin: re.Pattern[bytes] = _PACKED) -> int | None:
+    """Return where the next record begins after the one at `offset` with a block of `size` bytes, or None.
+
+    Where records are packed, the next is the one whose first bytes unpacked match `begin`.
+    """
     packed = _is_gzip(path)
     mark, skip = (_MEMBER, 0) if packed else (_BEGIN, 1)
     at, held = offset + 1 + (0 if packed else size), b""
@@ -34,7 +39,7 @@ def next_record(path: Path, offset: int, size: int) -> int | None:
             data, place = held + chunk, -1
             while (place := data.find(mark, place + 1)) >= 0:
                 found = at - len(held) + place + skip
-                if not packed or _begins_record(other, found):
+                if not packed or _begins_record(other, found, begin):
                     return found
             at += len(chunk)
             held = data[-len(mark) + 1 :]

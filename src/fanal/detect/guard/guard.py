@@ -5,19 +5,23 @@ term, and not where a word says that it protects, reports, judges or teaches. Wh
 workspace; docs/decisions/0012-quarantine.md says what it cannot do.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 
 from fanal.base.fold import fold_array
 from fanal.detect.guard.coded import coded_terms, has_coded_term
+from fanal.detect.guard.readings import readings
 from fanal.detect.guard.rules import Classes, bundled_classes, guard_rules
 from fanal.detect.match import Matcher
 from fanal.detect.mentioned import NOTHING
 from fanal.detect.pattern import pattern_of
 
 CODED = "coded-term"
+_TEXT = pa.large_string()
 
 
 class Guard:
@@ -44,6 +48,19 @@ class Guard:
             if not any(pattern.first(text) for pattern in self._protective):
                 found[post] = found[post] or CODED
         return found
+
+    def check_written(self, records: Iterable[Sequence[str]]) -> list[str | None]:
+        """Return for each record the combination it is to be set aside for, given the texts in its bytes.
+
+        It is set aside where one of the texts is, in any of its readings (`fanal.detect.guard.readings`).
+        """
+        ways: list[str] = []
+        ends = []
+        for texts in records:
+            ways += (reading for text in texts for reading in readings(text))
+            ends.append(len(ways))
+        found = self.check(pa.array([way.encode("utf-8", "replace").decode() for way in ways], _TEXT))
+        return [next(filter(None, found[begin:end]), None) for begin, end in pairwise([0, *ends])]
 
 
 @cache

@@ -1,18 +1,44 @@
-"""Amounts of money as written in either convention: 1,200.50 and 1.200,50, 2 500, 300k, 2 mil."""
+"""Amounts of money as written in any convention: 1,200.50, 1.200,50, 2 500, 1,50,000, 300k, 2 mil."""
 
 import re
 
-AMOUNT = r"(?:[0-9]{1,3}(?:[., '’][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,12}(?:[.,][0-9]{1,2})?)"
-MULTIPLIER = r"(?: ?(?:k|mil|thousand|miles|mill?on(?:es)?|millions?|mm|lakhs?|m)\b)"
+from fanal.detect.mentions.bundled import folded, rows
+
+AMOUNT = (
+    r"(?:[0-9]{1,3}(?:[., '’][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+    r"|[0-9]{1,12}(?:[.,][0-9]{1,2})?)"
+)
 LARGEST = 1e13
 
-_TIMES = {"k": 1e3, "mil": 1e3, "thousand": 1e3, "miles": 1e3, "lakh": 1e5, "lakhs": 1e5, "m": 1e6, "mm": 1e6}
+_ROWS = rows("multipliers.csv")
+_TIMES = {word: float(row["times"]) for row in _ROWS for word in folded(row["words"])}
+# What a multiplier alone tells of the currency: nobody but Indonesia counts money in "juta".
+TELLS = {word: row["currency"] for row in _ROWS if row["currency"] for word in folded(row["words"])}
+
+
+def either(words: list[str]) -> str:
+    """Return a pattern of any of some folded words, longest first; ASCII ones end at a word's end."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(
+        re.escape(word) + (r"\b" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered
+    )
+
+
+MULTIPLIER = rf"(?: ?(?:{either(list(_TIMES))}))"
+# Those that make a number money when a period or a word for pay stands beside it.
+MONEY_MULTIPLIER = (
+    rf"(?: ?(?:{either([w for row in _ROWS if row['money'] == 'yes' for w in folded(row['words'])])}))"
+)
+
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([., '’])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]{1,2})?")
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _DECIMAL = re.compile(r"[.,]([0-9]{1,2})$")
 
 
 def amount_of(written: str) -> float | None:
     """Return the amount, None where groups of digits contradict each other ("1.200,300")."""
+    if _INDIAN.fullmatch(written):
+        return float(written.replace(",", ""))
     grouped = _GROUPED.fullmatch(written)
     if not grouped and re.search(r"[0-9][., '’][0-9]{3}", written):
         return None
@@ -25,8 +51,7 @@ def amount_of(written: str) -> float | None:
 
 def times(multiplier: str) -> float:
     """Return what a multiplier word multiplies by (1 for none)."""
-    word = multiplier.strip()
-    return _TIMES.get(word, 1e6) if word else 1.0
+    return _TIMES.get(multiplier.strip(), 1.0)
 
 
 def shown(amount: float) -> str:

@@ -1,6 +1,6 @@
 """Patterns for folded bytes on a linear-time engine, with named groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import re2
@@ -31,6 +31,14 @@ class Match:
         start, end = self._match.span(self._groups[group])
         return None if start < 0 else self.data[start:end].decode()
 
+    def last(self, groups: Iterable[str]) -> str | None:
+        """Return the first of some groups that took part."""
+        return next((group for group in groups if self.has(group)), None)
+
+    def has(self, group: str) -> bool:
+        """Say whether the pattern has such a group and it took part."""
+        return group in self._groups and self._match.span(self._groups[group])[0] >= 0
+
 
 class Pattern:
     """A compiled pattern; line breaks and indents around its lines are not part of it."""
@@ -47,3 +55,13 @@ class Pattern:
         """Yield the matches in `data` from left to right, none overlapping another."""
         for match in self._compiled.finditer(data):
             yield Match(data, match, self._groups)
+
+    def search(self, data: bytes) -> Match | None:
+        """Return the first match anywhere in `data`."""
+        match = self._compiled.search(data)
+        return Match(data, match, self._groups) if match else None
+
+    def match(self, data: bytes) -> Match | None:
+        """Return the match at the start of `data`."""
+        match = self._compiled.match(data)
+        return Match(data, match, self._groups) if match else None

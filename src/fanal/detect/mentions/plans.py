@@ -15,6 +15,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 _NON_GEOGRAPHIC = "001"
 _KINDS_TEXT = "fixed_line mobile toll_free premium_rate shared_cost voip personal_number pager uan voicemail"
 _KINDS = _KINDS_TEXT.split()
+_USUAL = ("fixed_line", "mobile", "toll_free", "voip")
 
 
 class Plan(NamedTuple):
@@ -27,6 +28,8 @@ class Plan(NamedTuple):
     general: re.Pattern[str]
     valid: re.Pattern[str]
     leading: re.Pattern[str] | None
+    usual: re.Pattern[str]  # valid numbers that people have: fixed, mobile, free or over the internet
+    formats: tuple[phonenumbers.NumberFormat, ...]  # how national numbers are written
 
 
 def _described(desc: phonenumbers.PhoneNumberDesc | None) -> str | None:
@@ -51,7 +54,7 @@ def plan(region: str, code: int = 0) -> Plan | None:
         metadata = PhoneMetadata.metadata_for_region(region, None)
     if metadata is None or metadata.general_desc is None or metadata.country_code is None:
         return None
-    kinds = [text for kind in _KINDS if (text := _described(getattr(metadata, kind)))]
+    kinds = {kind: text for kind in _KINDS if (text := _described(getattr(metadata, kind)))}
     nothing = r"(?!)"
     return Plan(
         metadata.country_code,
@@ -59,8 +62,10 @@ def plan(region: str, code: int = 0) -> Plan | None:
         _compiled(metadata.international_prefix),
         _compiled(metadata.national_prefix_for_parsing),
         re.compile(_described(metadata.general_desc) or nothing),
-        re.compile("|".join(f"(?:{text})" for text in kinds) or nothing),
+        re.compile("|".join(f"(?:{text})" for text in kinds.values()) or nothing),
         _compiled(metadata.leading_digits),
+        re.compile("|".join(f"(?:{kinds[kind]})" for kind in _USUAL if kind in kinds) or nothing),
+        tuple(metadata.number_format),
     )
 
 
@@ -119,3 +124,26 @@ def read_international(digits: str) -> tuple[int, str] | None:
                 return _parsed("+" + digits, None)
             return code, national
     return None
+
+
+@lru_cache(maxsize=512)
+def _formats(region: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return how a region's national numbers are written, and whether a trunk prefix belongs before them."""
+    out = []
+    found = plan(region)
+    for entry in found.formats if found else ():
+        leading = entry.leading_digits_pattern[-1] if entry.leading_digits_pattern else ""
+        needed = entry.national_prefix_formatting_rule and not entry.national_prefix_optional_when_formatting
+        out.append((re.compile(rf"(?={leading})(?:{entry.pattern})\Z"), bool(needed)))
+    return tuple(out)
+
+
+def needs_trunk(region: str, national: str) -> bool:
+    """Say whether a national number is written with a trunk prefix at home (the 0 of 020 7946 0123)."""
+    return next((needed for form, needed in _formats(region) if form.match(national)), False)
+
+
+def is_usual(region: str, national: str) -> bool:
+    """Say whether a valid national number is of a kind that people have (not premium rate, a pager, ...)."""
+    found = plan(region)
+    return found is not None and found.usual.fullmatch(national) is not None

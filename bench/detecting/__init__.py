@@ -1,0 +1,1 @@
+"""How fast posts are read, and how well contacts are found beside Presidio."""
