@@ -184,6 +184,50 @@ TRANSACTIONS = _schema(
     reversal=_b,  # a booking that takes an earlier one back
 )
 
+HITS = _schema(
+    hit_id=_s,  # "h" + content hash of typology, version, holder and transactions
+    typology=_s,
+    version=_i,
+    status=_s,  # trial or trusted
+    group=_s,  # what the sign is about: of one group an account's best hit counts
+    weight=_s,  # strong, medium or weak
+    form=_s,  # sexual, labour, organ, smuggling or any
+    flags=_ls,  # ids of the published red flags it stands on
+    source=_s,
+    words=_s,  # what it looks for
+    false_alarms=_s,  # innocent explanations
+    holder=_s,  # the account it centres on (unmasked: the raw table), who may be the one who is exploited
+    role=_s,  # unclear, possible victim, possible controller or possible buyer
+    central=_ls,  # holder, and in a pattern the accounts that money goes on through
+    accounts=_ls,  # all, the holder first
+    transactions=_ls,  # transaction ids in order of time
+    cut=_s,  # what is not listed, null when nothing
+    since=_t,  # when it became true, seen with nothing that came later
+    first_at=_t,  # time of its first transaction
+    last_at=_t,  # time of its last transaction
+    values=_s,  # JSON list of what was counted, with what was asked
+    points=_f,  # an order of reading, never a probability
+    factors=_s,  # JSON list of base.records.Factor, for and against
+    base_rate=_f,  # share of this ledger's accounts at which the typology is met, 0..1
+    posts=_ls,  # ids of posts that share an identifier with it
+    identifiers=_ls,  # kind:value of what they share, unmasked
+)
+
+ACCOUNT_RANKS = _schema(
+    account=_s,  # account number, "name ..." or "statement ..." (unmasked: the raw table)
+    rank=_i,
+    points=_f,  # of its best hit of each group, added; an order of reading, never a probability
+    alert=_b,  # its signs are enough to ask a person to look: several, or one far beyond what is asked
+    role=_s,  # unclear, possible victim, possible controller or possible buyer
+    hits=_i,
+    groups=_ls,
+    typologies=_ls,  # of its best hit of each group
+    hit_ids=_ls,  # of the same
+    forms=_ls,
+    first_at=_t,  # time of the first transaction of these hits
+    last_at=_t,  # time of the last transaction of these hits
+)
+
 CASE_FACTS = _schema(
     case_id=_s,  # "k" + content hash of the record; of the source, too, where it has no number
     source_id=_s,
@@ -223,6 +267,8 @@ ALL: dict[str, pa.Schema] = {
     "posts": POSTS,
     "quarantine": QUARANTINE,
     "transactions": TRANSACTIONS,
+    "hits": HITS,
+    "account_ranks": ACCOUNT_RANKS,
     "case_facts": CASE_FACTS,
     "services": SERVICES,
     "mentions": MENTIONS,

@@ -268,3 +268,127 @@ class WhyView:
     identifiers: tuple[IdentifierView, ...]
     against: tuple[str, ...]
     masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """One movement of a hit; ends, memo and place are masked unless a purpose was recorded."""
+
+    txn_id: str
+    where: str  # file:line of the record
+    at: str | None
+    payer: str
+    payee: str
+    amount: str
+    currency: str | None
+    channel: str | None
+    memo: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """One arrow of a hit's picture: `movements` from one end to the other and their sum per currency."""
+
+    payer: str
+    payee: str
+    movements: int
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One typology seen on an account, which is masked; `role` is unclear unless the rule says otherwise."""
+
+    hit_id: str
+    typology: str
+    version: int
+    status: str
+    weight: str
+    form: str
+    words: str
+    source: str
+    flags: tuple[str, ...]
+    false_alarms: str
+    holder: str
+    role: str
+    accounts: int
+    transactions: int
+    since: str
+    first_at: str
+    last_at: str
+    values: tuple[dict[str, object], ...]
+    points: float
+    factors: tuple[Factor, ...]
+    base_rate: float
+    cut: str | None
+    posts: int
+    identifiers: tuple[str, ...]
+    leads: tuple[str, ...]  # ids of leads that have a post sharing an identifier
+    flow: tuple[FlowView, ...] = ()
+    movements: tuple[MovementView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One account (masked) in the order of reading; an alert asks for a look and says nothing of its
+    holder.
+    """
+
+    rank: int
+    account: str
+    points: float
+    alert: bool
+    role: str
+    hits: int
+    typologies: tuple[str, ...]
+    forms: tuple[str, ...]
+    hit_ids: tuple[str, ...]
+    first_at: str | None
+    last_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypologyView:
+    """What came of one typology: how many hits, or what it needs to be evaluated at all."""
+
+    id: str
+    version: int
+    status: str
+    flags: tuple[str, ...]
+    evaluated: bool
+    needs: tuple[str, ...]
+    hits: int
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceSummary:
+    """What one run of `trace` did; `seen` counts what was unusual in the input, in words."""
+
+    workspace: str
+    transactions: int
+    traced: int
+    accounts: int
+    currency: str
+    seen: dict[str, int]
+    typologies: tuple[TypologyView, ...]
+    hits: int
+    alerts: int
+    ranked: int
+    rejected: int
+    notes: tuple[str, ...]
+    unread_flags: dict[str, str]  # published signs that no rule here can see, and why
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft as written: where, whether masked, whether held against a schema, and what that does not
+    allow.
+    """
+
+    path: str
+    masked: bool
+    validated: bool
+    issues: tuple[str, ...]

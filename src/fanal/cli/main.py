@@ -38,6 +38,7 @@ from fanal.cli.render import (
 )
 from fanal.cli.rules import app as rules_app
 from fanal.cli.sources import print_sources
+from fanal.cli.trace import register as register_money
 from fanal.cli.why import print_why
 from fanal.workspace import FindOptions, Mappings, Workspace, dump_mappings, load_mappings, preview
 
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 app.add_typer(rules_app)
 app.command()(estimate)
+register_money(app)
 
 
 def main() -> None:

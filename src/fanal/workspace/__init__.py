@@ -1,5 +1,6 @@
 """A team's folder and the steps on it: the one core that command line, web and notebooks call."""
 
+from fanal.money import TraceOptions
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions
 from fanal.workspace.mapping import Mappings, dump_mappings, load_mappings
@@ -10,6 +11,7 @@ __all__ = [
     "MASKED",
     "FindOptions",
     "Mappings",
+    "TraceOptions",
     "Viewer",
     "Workspace",
     "dump_mappings",

@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fanal.base.engine import read_table
 from fanal.base.progress import Progress
 from fanal.base.records import Rejection, RuleWords
-from fanal.base.tables import ALL
+from fanal.base.tables import ALL, empty
 from fanal.detect import DetectConfig
 from fanal.detect.pack import load_packs
 from fanal.link import link
@@ -24,6 +25,7 @@ from fanal.workspace.mapping import Mappings, load_mappings
 from fanal.workspace.steps import Steps, code_key, column_key, key_of
 
 LINKED = {name: ALL[name] for name in ("links", "clusters", "templates", "slots")}
+TRACED = ("hits", "account_ranks")  # made by `trace`
 ORDER = {
     "posts": ("post_id",),
     "mentions": ("post_id", "field", "start", "end", "kind", "value"),
@@ -115,6 +117,14 @@ def _link(steps: Steps, posts: pa.Table, mentions: pa.Table, progress: Progress)
     return tables
 
 
+def _stale_hits(folder: Folder, transactions: pa.Table) -> dict[str, pa.Table]:
+    """Return empty hits where the transactions are no longer those that were traced."""
+    path = folder.tables / "transactions.parquet"
+    if path.is_file() and read_table(path, ["txn_id"]).equals(transactions.select(["txn_id"])):
+        return {}
+    return {name: empty(name) for name in TRACED}
+
+
 def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: Progress) -> Outcome:
     """Run every step on what `paths` and earlier runs gave, and put the tables into the workspace.
 
@@ -145,13 +155,13 @@ def run(folder: Folder, paths: Sequence[Path], options: FindOptions, progress: P
         with clock.step("write"):
             tables = {
                 "sources": collected.held.sources, "posts": posts, "quarantine": collected.quarantine,
-                **collected.held.others,
+                **collected.held.others, **_stale_hits(folder, collected.held.others["transactions"]),
                 "mentions": mentions, "findings": findings,
                 **linked, "networks": nets, "leads": ranked,
             }  # fmt: skip
             rejections = [*collected.problems, *collected.held.rejections]
             folder.write(folder.rejected, b"".join(r.to_line() for r in rejections))
-            folder.replace_tables(tables)
+            folder.replace_tables(tables, keep=TRACED)
     return Outcome(
         tables, rejections, len(collected.problems), clock.seconds, steps.only_reused(), collected.read_now
     )

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,13 +69,20 @@ class Folder:
         self._held[name] = complete(read_table(path), ALL[name])
         return self.table(name, columns)
 
-    def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:
-        """Put a run's tables in place of the last run's, all or none."""
+    def replace_tables(self, tables: Mapping[str, pa.Table], keep: Collection[str] = ()) -> None:
+        """Put a run's tables in place of the last run's, all or none; those in `keep` stay, or are empty."""
         new, old = self.root / "tables.new", self.root / "tables.old"
+        self._mend()
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         for name, schema in ALL.items():
-            write_table(tables[name], new / f"{name}.parquet", schema)
+            path = new / f"{name}.parquet"
+            if name not in keep or name in tables:
+                write_table(tables[name], path, schema)
+            elif (self.tables / path.name).is_file():
+                shutil.copyfile(self.tables / path.name, path)
+            else:
+                write_table(schema.empty_table(), path, schema)
         (new / "complete").touch()
         shutil.rmtree(old, ignore_errors=True)
         if self.tables.exists():

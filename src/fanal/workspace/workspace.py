@@ -1,6 +1,7 @@
 """The workspace as its users hold it: run, list, explain, show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -9,7 +10,20 @@ import pyarrow as pa
 from fanal import __version__
 from fanal.base.progress import Progress, Silent
 from fanal.base.records import Rejection, RuleWords
-from fanal.base.views import AuditView, Explanation, LeadView, PostView, SavedRejections, Summary, WhyView
+from fanal.base.views import (
+    AccountView,
+    AuditView,
+    Explanation,
+    HitView,
+    LeadView,
+    PostView,
+    SavedRejections,
+    Summary,
+    TraceSummary,
+    WhyView,
+)
+from fanal.money import TraceOptions
+from fanal.share.goaml import Profile, draft
 from fanal.workspace import audit
 from fanal.workspace.audit import MASKED, Viewer
 from fanal.workspace.find import FindOptions, rule_words, run
@@ -19,6 +33,8 @@ from fanal.workspace.reading import find_lead, find_row
 from fanal.workspace.record import options_from, record_run, write_report
 from fanal.workspace.saving import save_rejections
 from fanal.workspace.show import explanation, lead_view, post_views
+from fanal.workspace.show_money import account_view, flow_of, hit_view, leads_by_post, movements_of
+from fanal.workspace.tracing import run_trace
 from fanal.workspace.why import why
 
 
@@ -92,6 +108,49 @@ class Workspace:
     def save_rejections(self, target: Path, purpose: str) -> SavedRejections:
         """Write the rejected records, unmasked, to a new folder; see `fanal.workspace.saving`."""
         return save_rejections(self.folder, target, self.rejections(), purpose)
+
+    def trace(
+        self,
+        paths: Sequence[Path] = (),
+        options: TraceOptions | None = None,
+        find: FindOptions | None = None,
+        progress: Progress | None = None,
+    ) -> TraceSummary:
+        """Read `paths`, and all transactions read before, into hits and ranked accounts; see `run_trace`."""
+        return run_trace(
+            self.folder, paths, find or FindOptions(), options or TraceOptions(), progress or Silent()
+        )
+
+    def accounts(self, limit: int | None = None, viewer: Viewer = MASKED) -> list[AccountView]:
+        """Return the traced accounts in order of rank, the first `limit` of them."""
+        rows = self.folder.table("account_ranks").slice(0, limit).to_pylist()
+        return [account_view(row, Mask(viewer)) for row in rows]
+
+    def hits(self, limit: int | None = None, viewer: Viewer = MASKED) -> list[HitView]:
+        """Return the hits of typologies, those with most points first."""
+        rows, leads = self.folder.table("hits").slice(0, limit).to_pylist(), leads_by_post(self.folder)
+        return [hit_view(row, Mask(viewer), leads) for row in rows]
+
+    def hit(self, hit: str, viewer: Viewer = MASKED) -> HitView:
+        """Return one hit with its movements and the picture of their flow, by its id or the beginning of it.
+
+        Raises NotFoundError.
+        """
+        row = find_row(self.folder.table("hits"), "hit_id", hit, "hit", "take an id from: fanal trace")
+        mask = Mask(viewer)
+        movements = movements_of(self.folder, row, mask)
+        view = hit_view(row, mask, leads_by_post(self.folder))
+        return replace(view, movements=movements, flow=flow_of(movements))
+
+    def draft_report(self, hits: Sequence[str], profile: Profile, day: str, viewer: Viewer = MASKED) -> bytes:
+        """Return a goAML-shaped draft on some hits as XML; masked unless a viewer from `unmask` is given.
+
+        Raises NotFoundError for an unknown hit.
+        """
+        views = [self.hit(name, viewer) for name in hits]
+        summary = self.folder.root / "trace.json"
+        currency = orjson.loads(summary.read_bytes())["summary"]["currency"] if summary.exists() else ""
+        return draft(views, profile, reference=views[0].hit_id, day=day, currency=currency)
 
     def _words(self) -> dict[str, RuleWords]:
         return rule_words(options_from(self.folder).detect)

@@ -1,0 +1,1 @@
+"""How well money is traced: planted typologies among look-alikes, published simulations, and speed."""

@@ -1,0 +1,65 @@
+"""What is wrong with files of typologies: their form, and examples that do not do what they say."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fanal.base.errors import RuleError
+from fanal.money.evaluate import evaluate
+from fanal.money.ledger import ledger
+from fanal.money.options import TraceOptions
+from fanal.money.pack import BUNDLED, read_file, typology_files
+from fanal.money.small import small_ledger
+from fanal.money.typology import Typology
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is wrong with a file of typologies."""
+
+    where: str
+    seen: str
+    do: str
+
+
+def fires(one: Typology, text: str) -> bool:
+    """Say whether a typology is met in a small ledger; raises RuleError where it cannot be asked there."""
+    table = small_ledger(text, one.where)
+    outcome = evaluate(one, ledger(lambda name: table[name], TraceOptions()), 10)
+    if outcome.lacks:
+        raise RuleError(
+            f"an example lacks {'; '.join(outcome.lacks)}", where=one.where,
+            expected="all that the match reads",
+            do="add it to the example",
+        )  # fmt: skip
+    return bool(outcome.found)
+
+
+def examples(one: Typology) -> list[Issue]:
+    """Return which of a typology's examples do not do what they say."""
+    issues = []
+    for kind, wanted, texts in (("fires", True, one.fires), ("silent", False, one.silent)):
+        for number, text in enumerate(texts, 1):
+            try:
+                if fires(one, text) is not wanted:
+                    seen = f"example {kind}:{number} {'is silent' if wanted else 'fires'}"
+                    issues.append(Issue(one.where, seen, "correct the match or the example"))
+            except RuleError as problem:
+                if kind == "fires" or "lacks" not in problem.seen:
+                    issues.append(Issue(problem.where, problem.seen, problem.do))
+    return issues
+
+
+def lint(folder: Path | None = None) -> tuple[list[Issue], int]:
+    """Return what is wrong with a folder's typologies (the bundled ones without), and how many can be
+    read.
+    """
+    issues: list[Issue] = []
+    read: list[Typology] = []
+    for file in typology_files(folder or BUNDLED):
+        try:
+            read += read_file(file)
+        except RuleError as problem:
+            issues.append(Issue(problem.where, problem.seen, problem.do))
+    for one in read:
+        issues += examples(one)
+    return issues, len(read)
