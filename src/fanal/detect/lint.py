@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from fanal.base.errors import RuleError
+from fanal.base.lined import files_of
 from fanal.detect.detector import Detector
 from fanal.detect.examples import run_examples
 from fanal.detect.lint_rule import warnings
-from fanal.detect.pack import PackFile, Packs, double, pack_ids, read_pack_file, rule_files
+from fanal.detect.pack import PackFile, Packs, double, pack_ids, read_pack_file
 from fanal.detect.rule import Rule
 
 Severity = Literal["error", "warning"]
@@ -33,7 +34,7 @@ def _read(folder: Path) -> tuple[list[PackFile], list[Rule], list[Issue]]:
     files: list[PackFile] = []
     rules: list[Rule] = []
     issues: list[Issue] = []
-    for path in rule_files(folder):
+    for path in files_of(folder):
         try:
             file = read_pack_file(path)
         except RuleError as problem:

@@ -1,15 +1,14 @@
 """Packs: the rule files of a folder, checked as a whole and named by their content."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fanal.base.errors import RuleError
 from fanal.base.ids import content_id
+from fanal.base.lined import Row, files_of, read_lined
 from fanal.detect.reader import Reader
 from fanal.detect.rule import FAMILIES, Rule, read_rule
 
@@ -17,34 +16,6 @@ BUNDLED = Path(__file__).with_name("rules")
 _FILE_KEYS = frozenset(["pack", "version", "language", "family", "rules"])
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _HASH_DIGITS = 12
-
-
-class _Row(dict[Any, Any]):
-    """A mapping of the file that knows the line (from 1) it begins on."""
-
-    line = 0
-
-
-class _Loader(yaml.CSafeLoader):
-    """A safe loader that knows lines, and refuses a key written twice: the first would be lost unsaid."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for at, key in enumerate(keys):
-            if key in keys[:at]:
-                mark = node.value[at][0].start_mark
-                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is written twice", mark)
-        return super().construct_mapping(node, deep=deep)
-
-    def construct_row(self, node: yaml.MappingNode) -> Iterator[_Row]:
-        """Make a mapping with its line."""
-        row = _Row()
-        row.line = node.start_mark.line + 1
-        yield row
-        row.update(self.construct_mapping(node))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +28,9 @@ class PackFile:
     version: int
     language: str
     family: str
-    rows: tuple[_Row, ...]
+    rows: tuple[Row, ...]
 
-    def rule(self, row: _Row, *, tried: bool = False) -> Rule:
+    def rule(self, row: Row, *, tried: bool = False) -> Rule:
         """Return one of the rules; raises RuleError naming file, line and rule.
 
         `tried`: its patterns are known to compile.
@@ -88,30 +59,8 @@ class Packs:
         return " ".join(self.ids.values())
 
 
-def rule_files(folder: Path) -> list[Path]:
-    """Return the rule files of a folder by name; raises RuleError when it is none."""
-    if not folder.is_dir():
-        raise RuleError(
-            "no such folder",
-            where=str(folder),
-            expected="a folder of *.yaml rule files",
-            do="correct the path",
-        )
-    return sorted((p for p in folder.iterdir() if p.suffix in (".yaml", ".yml")), key=lambda p: p.name)
-
-
 def _load(file: Path) -> tuple[bytes, dict[str, Any]]:
-    try:
-        data = file.read_bytes()
-        row = yaml.load(data, _Loader)  # noqa: S506 - _Loader is a SafeLoader
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        raise RuleError(
-            " ".join(str(problem).split()),
-            where=f"{file}:{mark.line + 1}" if mark else str(file),
-            expected="a readable YAML file",
-            do="correct the file",
-        ) from None
+    data, row = read_lined(file)
     if not isinstance(row, dict):
         raise RuleError(
             f"the file holds a {type(row).__name__}",
@@ -134,7 +83,7 @@ def read_pack_file(file: Path) -> PackFile:
         raise read.refuse(f"language is {language!r}", "a code of ISO 639, such as es or tl", "correct it")
     family = read.one_of("family", FAMILIES)
     rows = row.get("rules")
-    if not isinstance(rows, list) or not rows or not all(isinstance(rule, _Row) for rule in rows):
+    if not isinstance(rows, list) or not rows or not all(isinstance(rule, Row) for rule in rows):
         raise read.refuse(
             "rules is not a list of rules", "a list of mappings", "write each rule as - id: ..."
         )
@@ -176,7 +125,7 @@ def double(rule: Rule, first: Rule) -> RuleError:
 def load_packs(rule_dirs: Iterable[str | Path] = ()) -> Packs:
     """Return the bundled rules and those of further folders; raises RuleError naming file, line and rule."""
     folders = (BUNDLED, *map(Path, rule_dirs))
-    files = [read_pack_file(file) for folder in folders for file in rule_files(folder)]
+    files = [read_pack_file(file) for folder in folders for file in files_of(folder)]
     # The bundled rules are tried before they are published (`fanal rules lint`), not at each start.
     rules = [file.rule(row, tried=file.file.parent == BUNDLED) for file in files for row in file.rows]
     seen: dict[str, Rule] = {}

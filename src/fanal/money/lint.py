@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fanal.base.errors import RuleError
+from fanal.base.lined import files_of
 from fanal.money.evaluate import evaluate
 from fanal.money.ledger import ledger
 from fanal.money.options import TraceOptions
-from fanal.money.pack import BUNDLED, read_file, typology_files
+from fanal.money.pack import BUNDLED, read_file
 from fanal.money.small import small_ledger
 from fanal.money.typology import Typology
 
@@ -55,7 +56,7 @@ def lint(folder: Path | None = None) -> tuple[list[Issue], int]:
     """
     issues: list[Issue] = []
     read: list[Typology] = []
-    for file in typology_files(folder or BUNDLED):
+    for file in files_of(folder or BUNDLED):
         try:
             read += read_file(file)
         except RuleError as problem:
