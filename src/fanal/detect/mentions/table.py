@@ -22,6 +22,9 @@ from fanal.detect.mentions.wallets import find_wallets
 
 _JOINED = re.compile(rb"[0-9][ .\-]\Z")  # "555-0143 – 160 $": the amount begins inside another number
 
+# The reader of phones says it of digits; a name in another script or with accents hides nothing.
+_SAID_OR_PLAIN = ("phone", "place", "job", "date")
+
 Row = tuple[
     str, str, str, str, int, int, str | None, str | None, float | None, str | None, str | None, float | None
 ]
@@ -53,9 +56,9 @@ def find_mentions(scan: Scan, phones: PhoneReader, languages: Sequence[str | Non
 
 
 def _obfuscated(scan: Scan, mention: Mention, span: tuple[int, int]) -> str | None:
-    """Return all that had to be undone to read a mention; the reader of phones has said it of digits."""
+    """Return all that had to be undone to read a mention."""
     raw = scan.written(mention.post, span)
-    if mention.kind == "phone" or raw.isascii():
+    if mention.kind in _SAID_OR_PLAIN or raw.isascii():
         return mention.obfuscated
     folded = scan.data[mention.start : mention.end].decode(errors="replace")
     said = (*((mention.obfuscated,) if mention.obfuscated else ()), *undone(raw.decode(), folded))
