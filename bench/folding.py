@@ -6,7 +6,6 @@ machine allows: one copies byte by byte, one decodes UTF-8 and looks every code 
 
 import argparse
 import json
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from rich.table import Table
 from bench.base_rates import reference
 from bench.generate import campaigns
 from bench.rules_scaling import REAL
+from bench.timing import least
 from fanal.base.fold import Bytes, Room, decode, fold_array, table, utf8
 
 SEED = 1
@@ -58,13 +58,7 @@ def _decode(data: Bytes, klass: Bytes) -> int:
 
 def _rate(work: Callable[[], object], size: int, repeat: int) -> float:
     """Return megabytes per CPU second, the fastest of several runs, the first not counted."""
-    work()
-    seconds = []
-    for _ in range(repeat):
-        begin = time.process_time()
-        work()
-        seconds.append(time.process_time() - begin)
-    return size / MEGABYTE / min(seconds)
+    return size / MEGABYTE / least(work, repeat)
 
 
 def speed(name: str, texts: Sequence[str], repeat: int) -> Speed:

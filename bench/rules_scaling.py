@@ -7,21 +7,20 @@ as long cost more than twice as much, for texts made to hurt?
 
 import argparse
 import json
-import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
 from bench.base_rates import reference
 from bench.generate import campaigns, network
 from bench.hostile import HOSTILE
-from fanal.base.tables import POSTS
+from bench.mentions.find import batch_of
+from bench.timing import least
 from fanal.detect import Detector, Rule
 from fanal.detect.conditions import Conditions, Near
 from fanal.detect.folding import TOKEN
@@ -104,31 +103,14 @@ def doubled(packs: Packs) -> Packs:
     return Packs(packs.rules + tuple(map(_altered, packs.rules)), packs.ids)
 
 
-def _batch(texts: Sequence[str]) -> pa.RecordBatch:
-    columns = {"post_id": [f"p{i}" for i in range(len(texts))], "text": texts}
-    arrays = [pa.array(columns.get(field.name, [None] * len(texts)), field.type) for field in POSTS]
-    return pa.RecordBatch.from_arrays(arrays, schema=POSTS)
-
-
-def _least(work: Callable[[], object], repeat: int) -> float:
-    """Return the least CPU seconds of several runs, the first not counted."""
-    work()
-    seconds = []
-    for _ in range(repeat):
-        begin = time.process_time()
-        work()
-        seconds.append(time.process_time() - begin)
-    return min(seconds)
-
-
 def scaling(name: str, texts: Sequence[str], repeat: int) -> Scaling:
     """Measure the same posts with the rules once and twice."""
     packs = load_packs()
-    batch = _batch(texts)
+    batch = batch_of(texts)
     cost = []
     for held in (packs, doubled(packs)):
         detector = Detector.of(held)
-        cost.append(1e6 * _least(lambda d=detector: d.detect(batch), repeat) / len(texts))  # type: ignore[misc]
+        cost.append(1e6 * least(lambda d=detector: d.detect(batch), repeat) / len(texts))  # type: ignore[misc]
     return Scaling(name, len(texts), len(packs.rules), *cost)
 
 
@@ -136,7 +118,7 @@ def growth(name: str, characters: int, repeat: int) -> Growth:
     """Measure a hostile text and one twice as long."""
     detector = Detector()
     cost = [
-        _least(lambda t=text: detector.detect(_batch([t])), repeat)  # type: ignore[misc]
+        least(lambda t=text: detector.detect(batch_of([t])), repeat)  # type: ignore[misc]
         for text in (HOSTILE[name](characters), HOSTILE[name](2 * characters))
     ]
     return Growth(name, characters, *cost)

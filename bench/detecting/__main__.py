@@ -10,29 +10,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.base_rates import reference
 from bench.detecting import presidio
 from bench.detecting.stages import Cost, cut, measure
-from bench.generate import campaigns, network
 from bench.mentions.find import find
 from bench.mentions.posts import read_posts
+from bench.rules_scaling import REAL, corpora
 from fanal.detect import Detector
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "posts"
-SEED = 1
 STAGES = ("folding", "language", "guard", "mentions", "all")
 Row = dict[str, str | float]
 
 
 def posts_by_kind(posts: int, real: Path) -> dict[str, list[str]]:
     """Return generated posts and, where they are at hand, real ones, each cut to 60 words."""
-    found = {
-        "generated campaigns, 7 languages": campaigns.corpus(posts, SEED)[0],
-        "generated networks": [post.text for post in network.corpus(SEED, posts)],
-    }
-    if real.is_dir():
-        found |= {name: texts[:posts] for (_, name), texts in reference(real).items()}
-    return {name: [cut(text) for text in texts] for name, texts in found.items()}
+    return {name: [cut(text) for text in texts] for name, texts in corpora(posts, real).items()}
 
 
 def _speed(costs: Sequence[Cost]) -> Table:
@@ -96,7 +87,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     detector = Detector()
     kinds = posts_by_kind(args.posts, REAL)
     costs = [measure(name, texts, detector, args.repeat) for name, texts in kinds.items()]
-    rows = beside(detector, next(iter(kinds.values()))[:2000], args.repeat) if args.presidio else []
+    rows = beside(detector, kinds["generated campaigns"][:2000], args.repeat) if args.presidio else []
     if args.json:
         print(json.dumps({"stages": [asdict(cost) for cost in costs], "beside": rows}, indent=2))
         return

@@ -1,12 +1,12 @@
 """What reading a post costs, stage by stage, on one core."""
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from bench.mentions.find import batch_of
+from bench.timing import least
 from fanal.detect import Detector
 from fanal.detect.config import DetectConfig
 from fanal.detect.guard import guard
@@ -45,17 +45,6 @@ def cut(text: str, words: int = WORDS) -> str:
     return text[: 4 * words] if len(parts) < len(text) / 20 else " ".join(parts[:words])
 
 
-def _least(work: Callable[[], object], repeat: int) -> float:
-    """Return the least CPU seconds of several runs, the first not counted."""
-    work()
-    best = float("inf")
-    for _ in range(repeat):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
-
-
 def measure(name: str, texts: Sequence[str], detector: Detector, repeat: int) -> Cost:
     """Return what each stage costs; rules and tables are what `all` has beyond the others."""
     batches = [batch_of(texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
@@ -76,7 +65,7 @@ def measure(name: str, texts: Sequence[str], detector: Detector, repeat: int) ->
         mentions,
         lambda: [detector.detect(batch) for batch in batches],
     ]
-    seconds = [_least(work, repeat) for work in works]
+    seconds = [least(work, repeat) for work in works]
     words = sum(len(text.split()) for text in texts) / len(texts)
     size = sum(pa.compute.sum(pa.compute.binary_length(column)).as_py() for column in columns) / len(texts)
     return Cost(name, len(texts), words, size, *(1e6 * one / len(texts) for one in seconds))

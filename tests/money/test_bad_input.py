@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.money.ledgers import of_rows, of_text
 
 from fanal.base.errors import InputError
+from fanal.base.iban import check_digits_fit
 from fanal.money.currency import limit, read_rates, sizes
 from fanal.money.measure import worth
-from fanal.money.parties import iban_fits
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ROW = {"at": AT, "debtor_account": "A1", "creditor_account": "B1", "amount": 10.0}
@@ -87,7 +87,7 @@ def test_numbers_that_a_spreadsheet_mangled_name_nobody(mangled: str) -> None:
 
 
 def test_ibans_are_checked_and_written_alike() -> None:
-    assert iban_fits("DE89370400440532013000")
+    assert check_digits_fit("DE89370400440532013000")
     rows = [
         {**ROW, "creditor_account": "DE89 3704 0044 0532 0130 00"},
         {**ROW, "creditor_account": "de89370400440532013000"},

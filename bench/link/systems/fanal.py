@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench.link.systems.common import Settings, serve
+from fanal.base.engine import complete
 from fanal.base.progress import Silent
 from fanal.base.tables import MENTIONS, POSTS
 from fanal.detect import DEFAULT_REGIONS
@@ -29,8 +30,7 @@ def mentions_of(ids: list[str], texts: pa.ChunkedArray) -> pa.Table:
 def as_posts(posts: pa.Table) -> pa.Table:
     """Return the table with fanal's columns; the id is also the post's own."""
     given = {"post_id": posts["id"], "external_id": posts["id"], "text": posts["text"]}
-    columns = [given.get(f.name, pa.nulls(posts.num_rows, f.type)) for f in POSTS]
-    return pa.table(columns, schema=POSTS)
+    return complete(pa.table(given), POSTS)
 
 
 def cluster(posts: pa.Table, settings: Settings) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fanal.base.engine import complete
 from fanal.base.errors import InputError
 from fanal.base.progress import Progress, Silent
 from fanal.base.tables import MENTIONS, POSTS
@@ -49,11 +50,6 @@ def _column(table: pa.Table, name: str, kind: pa.DataType = _STRING) -> pa.Chunk
     return table[name].cast(kind)
 
 
-def _filled(schema: pa.Schema, rows: int, given: dict[str, pa.ChunkedArray]) -> pa.Table:
-    columns = [given[f.name] if f.name in given else pa.nulls(rows, f.type) for f in schema]
-    return pa.table([c.cast(f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
-
-
 def _posts(table: pa.Table, id: str, text: str, author: str | None) -> pa.Table:
     ids = _column(table, id)
     if ids.null_count or pc.count_distinct(ids).as_py() != len(ids):
@@ -66,7 +62,7 @@ def _posts(table: pa.Table, id: str, text: str, author: str | None) -> pa.Table:
     given = {"post_id": ids, "external_id": ids, "text": _column(table, text)}
     if author is not None:
         given["author"] = _column(table, author)
-    return _filled(POSTS, table.num_rows, given)
+    return complete(pa.table(given), POSTS)
 
 
 def _mentions(contacts: Any) -> pa.Table:
@@ -81,7 +77,7 @@ def _mentions(contacts: Any) -> pa.Table:
     if {"start", "end"} <= set(table.column_names):
         given |= {name: _column(table, name, pa.int64()) for name in ("start", "end")}
         given["field"] = pa.chunked_array([pa.repeat("text", table.num_rows)])
-    return _filled(MENTIONS, table.num_rows, given)
+    return complete(pa.table(given), MENTIONS)
 
 
 def _named(table: pa.Table) -> pa.Table:

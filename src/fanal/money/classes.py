@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import yaml
 
+from fanal.money.codes import Codes
+
 Bits = npt.NDArray[np.uint64]
 _APART = r"[^\pL\pN]+"
 
@@ -42,10 +44,10 @@ def class_names() -> tuple[str, ...]:
     return tuple(_patterns())
 
 
-def mask_of(names: tuple[str, ...]) -> int:
-    """Return the bits of some classes as one number."""
+def names_any(words: Bits, names: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Say of each row's classes whether one of these is among them."""
     order = class_names()
-    return sum(1 << order.index(name) for name in names)
+    return (words & np.uint64(sum(1 << order.index(name) for name in names))) != 0
 
 
 def _bits_of_texts(texts: pa.Array) -> Bits:
@@ -61,9 +63,7 @@ def _bits_of_texts(texts: pa.Array) -> Bits:
     return bits
 
 
-def bits_of(column: pa.ChunkedArray) -> Bits:
+def bits_of(column: Codes) -> Bits:
     """Return for each row the classes its text names, 0 where there is none; each text is read once."""
-    encoded = column.combine_chunks().dictionary_encode()
-    per_text = np.append(_bits_of_texts(encoded.dictionary), np.uint64(0))
-    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
-    return np.asarray(per_text[codes], np.uint64)
+    per_text = np.append(_bits_of_texts(column.values), np.uint64(0))
+    return np.asarray(per_text[column.rows], np.uint64)

@@ -37,12 +37,13 @@ class Selection:
 
     @property
     def needs(self) -> frozenset[str]:
-        """Return the columns it reads."""
+        """Return what it reads: columns, and a legal threshold."""
         asked = {
             "memo": self.classes or self.not_classes,
             "clock": self.hours,
             "place": self.abroad,
             "amount": self.under or self.over or self.near or self.steps or self.round or self.unusual,
+            "limit": self.near,
         }
         return frozenset(name for name, wanted in asked.items() if wanted)
 
@@ -199,9 +200,11 @@ def _window(read: Values) -> Window:
 
 def _pattern(read: Values) -> Pattern:
     read.keys("pattern within count only first then least most longest over")
-    parts = [_selection(read.below(read.row.get(key, {}))) for key in ("only", "first", "then")]
+    parts = []
     for key in ("only", "first", "then"):
-        read.below(read.row.get(key, {})).keys(_SELECTION)
+        part = read.below(read.row.get(key, {}))
+        part.keys(_SELECTION)
+        parts.append(_selection(part))
     within = read.span("within")
     return Pattern(
         kind=read.one_of("pattern", PATTERNS), within=within, count=read.whole("count", 1),
@@ -225,7 +228,7 @@ def read_match(read: Values) -> Match:
 
 
 def needs_of(match: Match) -> frozenset[str]:
-    """Return the columns a match reads, beyond both ends of a movement and its time."""
+    """Return what a match reads, beyond both ends of a movement and its time."""
     if isinstance(match, Window):
         needs = frozenset[str]().union(*(clause.selection.needs for clause in match.clauses))
         places = {"places", "corridors"} & {clause.distinct for clause in match.clauses}

@@ -4,7 +4,6 @@ Rough sizes (`sizes.csv`, two figures, of 2025) only tell small from large; ever
 """
 
 import csv
-from collections import Counter
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -15,9 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from fanal.base.errors import InputError
+from fanal.money.codes import Codes
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -96,15 +95,11 @@ def _dated(held: list[tuple[int, float]], days: Ints) -> Floats:
     return np.where(place >= 0, values[np.maximum(place, 0)], np.nan)
 
 
-def money(
-    amounts: pa.ChunkedArray, currencies: pa.ChunkedArray, days: Ints, base: str, rates: Path | None
-) -> Money:
+def money(amounts: pa.ChunkedArray, currencies: Codes, days: Ints, base: str, rates: Path | None) -> Money:
     """Return every amount in the base currency; an unnamed currency is taken for the base."""
-    encoded = currencies.combine_chunks().dictionary_encode()
-    names = [str(name).upper() for name in encoded.dictionary.to_pylist()]
-    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
+    names = [str(name).upper() for name in currencies.values.to_pylist()]
     if not base:
-        met = Counter(np.asarray(codes[codes >= 0]).tolist()) if len(names) < 2 else _met(codes)
+        met = _met(currencies.rows)
         base = names[min(met, key=lambda code: (-met[code], names[code]))] if met else "USD"
     unit = 10**8 if base in _FINE else 100
     values = amounts.combine_chunks().to_numpy(zero_copy_only=False)
@@ -114,7 +109,7 @@ def money(
     for code, name in enumerate(names):
         if name == base:
             continue
-        here = codes == code
+        here = currencies.rows == code
         found = _dated(held[name, base], days[here]) if (name, base) in held else np.full(here.sum(), np.nan)
         dated += int((~np.isnan(found)).sum())
         if name in sizes() and base in sizes():
@@ -127,6 +122,6 @@ def money(
     return Money(amount, base, unit, dated, rough, int(unknown.sum()))
 
 
-def _met(codes: npt.NDArray[np.int32]) -> dict[int, int]:
+def _met(codes: Ints) -> dict[int, int]:
     counts = np.bincount(codes[codes >= 0])
     return {code: int(count) for code, count in enumerate(counts.tolist()) if count}

@@ -35,17 +35,23 @@ def _ranked(keys: list[Ints], source: Ints) -> tuple[Ints, Ints]:
     return group, rank
 
 
-def _again(keys: list[Ints], source: Ints, usable: Bools) -> Bools:
-    """Say of each row whether a row of an earlier source has the same keys and the same place among them."""
-    again = np.zeros(source.size, bool)
+def _pairs(keys: list[Ints], source: Ints, usable: Bools) -> tuple[Ints, Ints]:
+    """Return rows with equal keys and an equal place among those of their source: of the earlier and the
+    next source.
+    """
     rows = np.flatnonzero(usable)
     if rows.size == 0 or np.unique(source[rows]).size < 2:
-        return again
+        return rows[:0], rows[:0]
     group, rank = _ranked([key[rows] for key in keys], source[rows])
     order = np.lexsort((source[rows], rank, group))
     same = (group[order][1:] == group[order][:-1]) & (rank[order][1:] == rank[order][:-1])
-    again[rows[order[1:][same]]] = True
-    return again
+    return rows[order[:-1][same]], rows[order[1:][same]]
+
+
+def _marked(rows: Ints, size: int) -> Bools:
+    marked = np.zeros(size, bool)
+    marked[rows] = True
+    return marked
 
 
 def doubles(
@@ -57,24 +63,9 @@ def doubles(
     words are as well. Of a file's own equal rows none is left out: a sum may be paid twice.
     """
     both = (payer >= 0) & (payee >= 0)
-    repeated = _again([day, payer, payee, amount, currency], source, both)
-    repeated |= _again([day, payer, payee, amount, currency, text], source, ~both)
+    keys = [day, payer, payee, amount, currency]
+    repeated = _marked(_pairs(keys, source, both)[1], source.size)
+    repeated |= _marked(_pairs([*keys, text], source, ~both)[1], source.size)
     low, high = np.minimum(payer, payee), np.maximum(payer, payee)
-    either = _again([day, low, high, amount, currency], source, both & ~repeated)
-    return Doubles(
-        repeated, _opposed(either, [day, low, high, amount, currency], source, payer, both & ~repeated)
-    )
-
-
-def _opposed(either: Bools, keys: list[Ints], source: Ints, payer: Ints, usable: Bools) -> Bools:
-    """Keep of rows that another source books too those it books the other way round."""
-    turned = np.zeros(either.size, bool)
-    rows = np.flatnonzero(usable)
-    if not either.any():
-        return turned
-    group, rank = _ranked([key[rows] for key in keys], source[rows])
-    order = np.lexsort((source[rows], rank, group))
-    same = (group[order][1:] == group[order][:-1]) & (rank[order][1:] == rank[order][:-1])
-    other_way = payer[rows][order][1:] != payer[rows][order][:-1]
-    turned[rows[order[1:][same & other_way]]] = True
-    return turned
+    first, second = _pairs([day, low, high, amount, currency], source, both & ~repeated)
+    return Doubles(repeated, _marked(second[payer[first] != payer[second]], source.size))

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.base.records import Factor
-from fanal.money.classes import mask_of
+from fanal.money.classes import names_any
 from fanal.money.found import Found
 from fanal.money.ledger import Ledger
 from fanal.money.typology import WEIGHTS, Typology
@@ -28,8 +28,7 @@ class Life:
 def life(ledger: Ledger) -> Life:
     """Return which movements are of ordinary life."""
     words = ledger.words | ledger.payee_words | ledger.payer_words
-    living = (words & np.uint64(mask_of(LIVING))) != 0
-    return Life(living, (words & np.uint64(mask_of(EARNING))) != 0)
+    return Life(names_any(words, LIVING), names_any(words, EARNING))
 
 
 def _before(ledger: Ledger, node: int, since: int, *, out: bool) -> npt.NDArray[np.int64]:

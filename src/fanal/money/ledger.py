@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from fanal.money.classes import bits_of
 from fanal.money.clock import Clock, clock, zone_of
+from fanal.money.codes import codes_of
 from fanal.money.currency import Money, money
 from fanal.money.doubles import Doubles, doubles
 from fanal.money.jumps import jumps
@@ -78,12 +79,6 @@ def _order(node: Ints, nodes: int) -> Order:
     return Order(start, by.astype(np.int64))
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
-    encoded = column.combine_chunks().dictionary_encode()
-    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
-    return codes.astype(np.int64), encoded.dictionary
-
-
 def _crosses(places: pa.Array) -> Bools:
     """Say of each place whether it names the countries of both ends, and they differ ("DE > RO")."""
     found = [text.split(" > ") if text else [] for text in places.to_pylist()]
@@ -138,22 +133,24 @@ class _Raw:
     payee_words: Bits
     payer_name: Ints
     payee_name: Ints
+    memo: Ints
+    currency: Ints
     memos: bool
 
 
 def _raw(column: Column, options: TraceOptions) -> _Raw:
-    at, place_column = column("at"), column("place")
-    told = clock(at, column("at_raw"), zone_of(options.zone))
-    place, places = _codes(place_column)
-    memo, channel = column("memo"), column("channel")
+    told = clock(column("at"), column("at_raw"), zone_of(options.zone))
+    place, memo, channel, payer, payee, currency = (
+        codes_of(column(name)) for name in ("place", "memo", "channel", "debtor", "creditor", "currency")
+    )
     return _Raw(
         ends=parties(column), told=told,
-        worth=money(column("amount"), column("currency"), told.day, options.base, options.rates),
-        source=_codes(column("source_id"))[0], place=place, abroad=_crosses(places)[place],
-        words=bits_of(memo) | bits_of(channel),
-        payer_words=bits_of(column("debtor")), payee_words=bits_of(column("creditor")),
-        payer_name=_codes(column("debtor"))[0], payee_name=_codes(column("creditor"))[0],
-        memos=memo.null_count < len(memo) or channel.null_count < len(channel),
+        worth=money(column("amount"), currency, told.day, options.base, options.rates),
+        source=codes_of(column("source_id")).rows,
+        place=place.rows, abroad=_crosses(place.values)[place.rows],
+        words=bits_of(memo) | bits_of(channel), payer_words=bits_of(payer), payee_words=bits_of(payee),
+        payer_name=payer.rows, payee_name=payee.rows, memo=memo.rows, currency=currency.rows,
+        memos=bool(len(memo.values) or len(channel.values)),
     )  # fmt: skip
 
 
@@ -209,8 +206,7 @@ def ledger(column: Column, options: TraceOptions) -> Ledger:
     known = pc.is_valid(column("at")).combine_chunks().to_numpy(zero_copy_only=False)
     reversal = pc.fill_null(column("reversal"), False).combine_chunks().to_numpy(zero_copy_only=False)
     usable, seen = _usable(reversal, known, ends.payer, ends.payee)
-    currency, memo = _codes(column("currency"))[0], _codes(column("memo"))[0]
-    twice = doubles(raw.source, told.day, ends.payer, ends.payee, raw.worth.amount, currency, memo)
+    twice = doubles(raw.source, told.day, ends.payer, ends.payee, raw.worth.amount, raw.currency, raw.memo)
     usable &= ~twice.repeated
     seen |= _seen(raw, usable, twice)
     rows = _in_time(np.flatnonzero(usable), told.time, raw.source)

@@ -12,6 +12,7 @@ from fanal.money.found import Found
 from fanal.money.ledger import Ledger
 from fanal.money.select import minor, select
 from fanal.money.typology import Typology
+from fanal.money.window import key_of
 
 Value = dict[str, Any]
 Bools = npt.NDArray[np.bool_]
@@ -31,20 +32,6 @@ def masks(one: Typology, ledger: Ledger) -> tuple[Bools, ...]:
     return tuple(select(ledger, clause.selection, clause.move) for clause in one.match.clauses)
 
 
-def _different(ledger: Ledger, clause: Clause, at: npt.NDArray[np.int64]) -> int:
-    other = ledger.payer if clause.move == "in" else ledger.payee
-    name = ledger.payee_name if clause.move == "in" else ledger.payer_name
-    keys = {
-        "others": other,
-        "places": ledger.place,
-        "corridors": ledger.place,
-        "names": name,
-        "days": ledger.day,
-    }
-    values = keys[clause.distinct][at]
-    return int(np.unique(values[values >= 0]).size)
-
-
 def _clause(ledger: Ledger, clause: Clause, at: npt.NDArray[np.int64], number: int) -> Iterator[Value]:
     side = "received" if clause.move == "in" else "paid"
     if clause.most >= 0:
@@ -54,7 +41,8 @@ def _clause(ledger: Ledger, clause: Clause, at: npt.NDArray[np.int64], number: i
         yield {"what": f"{number}: {side}", "value": int(at.size), "asked": clause.count}
     if clause.distinct:
         what = f"{number}: {side}, {_OF_KEY[clause.distinct]}"
-        yield {"what": what, "value": _different(ledger, clause, at), "asked": clause.least}
+        keys = key_of(ledger, clause, at)
+        yield {"what": what, "value": int(np.unique(keys[keys >= 0]).size), "asked": clause.least}
     total = int(np.maximum(ledger.amount[at], 0).sum())
     asked = worth(ledger, minor(ledger, clause.total)) if clause.total else None
     yield {

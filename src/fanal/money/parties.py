@@ -12,6 +12,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from fanal.base.iban import check_digits_fit
+
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
@@ -30,14 +32,7 @@ class Parties(NamedTuple):
     nodes: pa.Array
     mangled: int
     misspelt: int
-    unknown: int
     alike: int
-
-
-def iban_fits(text: str) -> bool:
-    """Say whether an IBAN's check digits fit (ISO 13616: the number modulo 97 is 1)."""
-    turned = text[4:] + text[:4]
-    return int("".join(str(int(letter, 36)) for letter in turned)) % 97 == 1
 
 
 def _by_account(accounts: pa.ChunkedArray) -> tuple[pa.Array, int, int]:
@@ -46,7 +41,7 @@ def _by_account(accounts: pa.ChunkedArray) -> tuple[pa.Array, int, int]:
     plain = pc.utf8_upper(pc.replace_substring_regex(encoded.dictionary, r"[\s-]+", ""))
     broken = pc.or_(pc.match_substring_regex(plain, _MANGLED), pc.match_substring_regex(plain, _ROUNDED))
     ibans = pc.match_substring_regex(plain, _IBAN)
-    wrong = [bool(is_iban) and not iban_fits(text) for text, is_iban in
+    wrong = [bool(is_iban) and not check_digits_fit(text) for text, is_iban in
              zip(plain.to_pylist(), ibans.to_pylist(), strict=True)]  # fmt: skip
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     rows_broken = np.append(broken.to_numpy(zero_copy_only=False), False)[codes]
@@ -116,6 +111,6 @@ def parties(column: Callable[[str], pa.ChunkedArray]) -> Parties:
     payer, payee = _own(column("source_id"), known[:rows], known[rows:])
     both = pa.chunked_array([payer, payee], pa.string()).combine_chunks().dictionary_encode()
     codes = pc.fill_null(both.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
-    ends = codes[:rows], codes[rows:]
-    unknown = int(((ends[0] < 0) | (ends[1] < 0)).sum())
-    return Parties(*ends, both.dictionary, broken + more_broken, wrong + more_wrong, unknown, alike)
+    return Parties(
+        codes[:rows], codes[rows:], both.dictionary, broken + more_broken, wrong + more_wrong, alike
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from fanal.money.classes import mask_of
+from fanal.money.classes import names_any
 from fanal.money.conditions import Selection
 from fanal.money.currency import dollars, limit
 from fanal.money.ledger import Ledger
@@ -42,9 +42,9 @@ def select(ledger: Ledger, asked: Selection, move: str = "") -> Bools:
     if asked.classes or asked.not_classes:
         words = _words(ledger, move)
         if asked.classes:
-            taken &= (words & np.uint64(mask_of(asked.classes))) != 0
+            taken &= names_any(words, asked.classes)
         if asked.not_classes:
-            taken &= (words & np.uint64(mask_of(asked.not_classes))) == 0
+            taken &= ~names_any(words, asked.not_classes)
     if asked.hours is not None:
         begin, end = asked.hours
         late = (ledger.hour >= begin) & (ledger.hour < end)

@@ -3,12 +3,12 @@
 import numpy as np
 import numpy.typing as npt
 
-from fanal.money.classes import mask_of
+from fanal.money.classes import names_any
 
 Ints = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint64]
 LEAST_CLUES, SHARE = 5, 0.8
-SPENDING = ("fast-food", "pharmacy", "grocery", "fast-food", "transport", "hotel", "rent")
+SPENDING = ("fast-food", "pharmacy", "grocery", "transport", "hotel", "rent")
 EARNING = ("wage", "benefit")
 
 
@@ -20,8 +20,8 @@ def swapped_sources(source: Ints, payer: Ints, payee: Ints, words: Bits) -> int:
     """
     if source.size == 0:
         return 0
-    spending = (words & np.uint64(mask_of(tuple(dict.fromkeys(SPENDING))))) != 0
-    earning = ((words & np.uint64(mask_of(EARNING))) != 0) & ~spending
+    spending = names_any(words, SPENDING)
+    earning = names_any(words, EARNING) & ~spending
     rows = 0
     for code in range(int(source.max()) + 1):
         here = np.flatnonzero(source == code)

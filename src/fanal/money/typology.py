@@ -74,8 +74,6 @@ def read_typology(row: Mapping[str, Any], *, file: str, pack: str, line: int) ->
     read.keys(_KEYS)
     match = read_match(read.below(row.get("match")))
     needs = frozenset(read.texts("needs", tuple(NEEDS))) | needs_of(match)
-    if "near" in str(row.get("match")):
-        needs |= {"limit"}
     tests = read.below(row.get("tests", {}))
     tests.keys("fires silent")
     examples = {key: tests.texts(key) for key in ("fires", "silent")}

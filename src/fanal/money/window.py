@@ -139,8 +139,8 @@ def _leave(
         state[1, clause] -= 1
 
 
-def _key(ledger: Ledger, clause: Clause, at: Ints) -> Ints:
-    """Return by what the movements of a clause are told apart."""
+def key_of(ledger: Ledger, clause: Clause, at: Ints) -> Ints:
+    """Return by what the movements of a clause are told apart; -1 where that is not known."""
     other = ledger.payer if clause.move == "in" else ledger.payee
     match clause.distinct:
         case "others":
@@ -162,7 +162,7 @@ def _events(ledger: Ledger, window: Window) -> _Events:
         at = np.flatnonzero(select(ledger, clause.selection, clause.move) & (holder >= 0))
         if window.per == "corridor":
             at = at[ledger.place[at] >= 0]
-        parts.append((holder[at], at, np.full(at.size, number, np.int64), _key(ledger, clause, at)))
+        parts.append((holder[at], at, np.full(at.size, number, np.int64), key_of(ledger, clause, at)))
     group, position, clause_of, key = (np.concatenate([part[at] for part in parts]) for at in range(4))
     if window.per == "corridor":
         group = group * (int(ledger.place.max(initial=0)) + 1) + ledger.place[position]

@@ -1,6 +1,6 @@
 """The second step: posts become mentions and findings, slice by slice over all cores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from fanal.base.engine import Embedded
 from fanal.base.progress import Progress
-from fanal.base.tables import FINDINGS, MENTIONS
+from fanal.base.tables import FINDINGS, MENTIONS, POSTS
 from fanal.detect import DetectConfig, Detector
 from fanal.workspace.steps import Steps, code_key, column_key, key_of
 
@@ -33,6 +33,13 @@ class Detected:
 def detector(config: DetectConfig) -> Detector:
     """Return this process's detector: its rules are compiled once."""
     return Detector(config)
+
+
+def posts_batch(ids: Sequence[str], texts: Sequence[str]) -> pa.RecordBatch:
+    """Return texts that no source holds as a batch that a detector reads."""
+    given = {"post_id": pa.array(ids, pa.string()), "text": pa.array(texts, POSTS.field("text").type)}
+    columns = [given.get(field.name, pa.nulls(len(ids), field.type)) for field in POSTS]
+    return pa.RecordBatch.from_arrays(columns, schema=POSTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-import pyarrow as pa
-
 from fanal.base.errors import NotFoundError
 from fanal.base.ids import content_id
 from fanal.base.mask import mask_text
-from fanal.base.tables import POSTS
 from fanal.base.views import QuoteView
 from fanal.detect import DetectConfig, Detector, Indicator, Rule, indicators
 from fanal.detect.base_rates import BaseRate, base_rates
@@ -19,7 +16,7 @@ from fanal.detect.lint import Issue, lint
 from fanal.detect.nearly import Checked
 from fanal.detect.pack import BUNDLED, Packs, load_packs
 from fanal.workspace.audit import MASKED
-from fanal.workspace.detecting import detector
+from fanal.workspace.detecting import detector, posts_batch
 from fanal.workspace.find import rule_words
 from fanal.workspace.masking import Mask, spans_of
 from fanal.workspace.show import quote_view, report_to, window_of, withheld_because
@@ -143,12 +140,6 @@ def run_rule_examples(folder: Path | None, name: str | None = None) -> list[Exam
     return out
 
 
-def _post(text: str) -> pa.RecordBatch:
-    columns = {"post_id": content_id("p", [text]), "text": text}
-    arrays = [pa.array([columns.get(field.name)], field.type) for field in POSTS]
-    return pa.RecordBatch.from_arrays(arrays, schema=POSTS)
-
-
 def _nearly(found: Sequence[Checked], data: bytes, spans: list[tuple[int, int, str]]) -> list[NearlyView]:
     mask = Mask(MASKED)
     out = []
@@ -168,7 +159,7 @@ def try_text(text: str, dirs: Iterable[Path] = ()) -> TriedView:
     """Return which rules fire on a text, and which one missing condition keeps from it; raises RuleError."""
     config = DetectConfig(rule_dirs=tuple(map(str, dirs)))
     reader, words, mask = detector(config), rule_words(config), Mask(MASKED)
-    found = reader.detect(_post(text))
+    found = reader.detect(posts_batch([content_id("p", [text])], [text]))
     reason = found.withheld[0].as_py()
     if reason is not None:
         return TriedView((), (), reader.pack_id, withheld_because(reason), report_to())

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fanal.base.tables import POSTS
 from fanal.detect import DetectConfig
 from fanal.money import Ties
-from fanal.workspace.detecting import detector
+from fanal.workspace.detecting import detector, posts_batch
 from fanal.workspace.folder import Folder
 
 MOST_POSTS = 50  # posts that share an identifier; more, and it is a service's
@@ -32,9 +31,7 @@ def _found_in(texts: Iterable[str], config: DetectConfig) -> dict[str, set[str]]
     found: dict[str, set[str]] = {}
     for begin in range(0, len(listed), _BATCH):
         part = listed[begin : begin + _BATCH]
-        columns = {"post_id": [str(n) for n in range(len(part))], "text": part}
-        arrays = [pa.array(columns.get(f.name, [None] * len(part)), f.type) for f in POSTS]
-        made = detector(config).detect(pa.RecordBatch.from_arrays(arrays, schema=POSTS))
+        made = detector(config).detect(posts_batch([str(n) for n in range(len(part))], part))
         for row in made.mentions.select(["post_id", "kind", "value"]).to_pylist():
             if row["kind"] in KINDS:
                 found.setdefault(part[int(row["post_id"])], set()).add(f"{row['kind']}:{row['value']}")

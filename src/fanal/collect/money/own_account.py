@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from fanal.base.iban import check_digits_fit
 from fanal.collect.money.columns import by_name
 
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30})\b")
@@ -13,10 +14,7 @@ _NUMBER = re.compile(r"[0-9A-Z][0-9A-Z ./-]{4,33}")
 def is_iban(text: str) -> bool:
     """Say whether a text is an IBAN whose check digits are right (ISO 13616)."""
     compact = text.replace(" ", "").upper()
-    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", compact):
-        return False
-    digits = "".join(str(int(character, 36)) for character in compact[4:] + compact[:4])
-    return int(digits) % 97 == 1
+    return re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", compact) is not None and check_digits_fit(compact)
 
 
 def account_above(rows: Sequence[Sequence[str]]) -> str | None:

@@ -1,5 +1,6 @@
 """Bank accounts by IBAN (ISO 13616), checked by length and remainder modulo 97 (ISO 7064)."""
 
+from fanal.base.iban import check_digits_fit
 from fanal.detect.mentions.pattern import Match, Pattern
 from fanal.detect.mentions.scan import Mention, Scan
 
@@ -19,9 +20,7 @@ _LENGTHS = {
 
 def is_iban(text: str) -> bool:
     """Say whether upper-case `text` without spaces passes the length and checksum of its country."""
-    if _LENGTHS.get(text[:2].lower()) != len(text):
-        return False
-    return int("".join(str(int(c, 36)) for c in text[4:] + text[:4])) % 97 == 1
+    return _LENGTHS.get(text[:2].lower()) == len(text) and check_digits_fit(text)
 
 
 def _mention(scan: Scan, match: Match) -> Mention | None:

@@ -30,29 +30,23 @@ class Circles(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def _returns(node: int, begin: int, until: int, time: Ints, into: tuple[Ints, Ints]) -> bool:
-    """Say whether anything comes to the node after position `begin` and until then."""
-    low, high = into[0][node], into[0][node + 1]
+def _after(node: int, position: int, order: tuple[Ints, Ints]) -> int:
+    """Return the place of the node's first movement, in or out as `order` has them, after a position."""
+    low, high = order[0][node], order[0][node + 1]
     while low < high:
         middle = (low + high) // 2
-        if into[1][middle] <= begin:
-            low = middle + 1
-        else:
-            high = middle
-    return bool(low < into[0][node + 1] and time[into[1][low]] <= until)
-
-
-@njit(cache=True, nogil=True)
-def _after(node: int, position: int, out: tuple[Ints, Ints]) -> int:
-    """Return the place of the node's first movement out after a position."""
-    low, high = out[0][node], out[0][node + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if out[1][middle] <= position:
+        if order[1][middle] <= position:
             low = middle + 1
         else:
             high = middle
     return int(low)
+
+
+@njit(cache=True, nogil=True)
+def _returns(node: int, begin: int, until: int, time: Ints, into: tuple[Ints, Ints]) -> bool:
+    """Say whether anything comes to the node after position `begin` and until then."""
+    first = _after(node, begin, into)
+    return bool(first < into[0][node + 1] and time[into[1][first]] <= until)
 
 
 @njit(cache=True, nogil=True)
