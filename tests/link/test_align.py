@@ -6,11 +6,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanal.link.align import LONGEST, align, align_indexed, index, once
+from fanal.link.align import LONGEST, align_indexed, index, once
 from fanal.link.tokens import SLOT
 
 SCRATCH = np.empty((LONGEST + 1) ** 2, np.int32)
 ONCE, ROOM = once(), np.empty(5 * LONGEST, np.int32)
+NO_FIXED_POINTS = once()
+index(NO_FIXED_POINTS, np.empty(0, np.uint32))
 WORDS = st.lists(st.sampled_from([4, 8, 12, 17, int(SLOT)]), max_size=9)
 
 
@@ -27,7 +29,8 @@ def heaviest(a: list[int], b: list[int]) -> int:
 
 def aligned(a: list[int], b: list[int]) -> list[int]:
     match = np.empty(len(a), np.int32)
-    align(np.array(a, np.uint32), np.array(b, np.uint32), SCRATCH, match)
+    left, right = np.array(a, np.uint32), np.array(b, np.uint32)
+    align_indexed(left, right, NO_FIXED_POINTS, ROOM, SCRATCH, match)
     return match.tolist()
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.link.tokens import FUNCTION, SLOT, Hashes, Int32
+from fanal.link.hashset import Hashes
+from fanal.link.tokens import FUNCTION, SLOT, Int32
 
 LONGEST = 600  # tokens aligned per text; what follows counts as one trailing slot
 
@@ -65,17 +66,6 @@ def _between(
             i += 1
         else:
             j += 1
-
-
-@njit(cache=True, nogil=True)
-def align(a: Hashes, b: Hashes, scores: Scores, match: Int32) -> None:
-    """Write to `match[i]` the index in `b` that token i of `a` is aligned with, or -1.
-
-    The alignment is a heaviest common subsequence (Needleman & Wunsch 1970 without mismatches).
-    `scores` is scratch of at least (LONGEST + 1) ** 2; tokens past LONGEST are not aligned.
-    """
-    match[: a.size] = -1
-    _between(a, b, (0, min(a.size, LONGEST), 0, min(b.size, LONGEST)), scores, match)
 
 
 class Once(NamedTuple):
@@ -150,7 +140,12 @@ def _anchors(table: Once, b: Hashes, room: Int32) -> int:
 
 @njit(cache=True, nogil=True)
 def align_indexed(a: Hashes, b: Hashes, table: Once, room: Int32, scores: Scores, match: Int32) -> None:
-    """Align as `align` does, with the tokens that stand once in `a` (which `table` holds) as fixed points."""
+    """Write to `match[i]` the index in `b` that token i of `a` is aligned with, or -1.
+
+    The tokens that stand once in `a` (which `table` holds) are fixed points; between them the alignment is a
+    heaviest common subsequence (Needleman & Wunsch 1970 without mismatches). `scores` is scratch of at least
+    (LONGEST + 1) ** 2; tokens past LONGEST are not aligned.
+    """
     match[: a.size] = -1
     anchors = _anchors(table, b, room)
     first, start = np.int64(0), np.int64(0)

@@ -19,8 +19,9 @@ import numpy.typing as npt
 from numba import njit
 
 from fanal.base.fold import Offsets
+from fanal.link.hashset import Hashes, place
 from fanal.link.texts import Texts
-from fanal.link.tokens import FUNCTION, UNSPACED, Hashes
+from fanal.link.tokens import FUNCTION, UNSPACED
 
 PRIOR = 20_000
 RARE, MIXED, FUNCTIONS, CHARACTERS = 0, 1, 2, 3  # kinds of bigram; the last is of scripts without spaces
@@ -75,12 +76,6 @@ def bigram(left: np.uint32, right: np.uint32) -> np.uint32:
     state *= np.uint64(0x81DADEF4BC2DD44D)
     state ^= state >> np.uint64(33)
     return np.uint32(state & np.uint64(0xFFFFFFFC)) | kind
-
-
-@njit(cache=True, nogil=True)
-def place(hash_: np.uint32, mask: np.uint32) -> np.uint32:
-    """Return where a bigram's count stands in a table of mask + 1 places."""
-    return (hash_ >> np.uint32(2)) & mask
 
 
 @njit(cache=True, nogil=True)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from numba import njit
 
 from fanal.link.background import Features, half_words
-from fanal.link.tokens import Hashes
+from fanal.link.hashset import Hashes
 
 PLACES = 1 << 16  # of the bag that holds what a group has in common; a power of two
 TEXT_PLACES = 1 << 13  # of the bag that holds one text

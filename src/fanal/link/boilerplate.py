@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fanal.link.background import Features, half_words, place
+from fanal.link.background import Features, half_words
 from fanal.link.bag import Bag, new_bag, seek
 from fanal.link.candidates import meetings
 from fanal.link.groups import CORE, Groups, core, group
-from fanal.link.tokens import Hashes
+from fanal.link.hashset import Hashes, holds, table_of
 from fanal.link.verify import Edges, accepted
 
 WHOLE = 0.85  # share of a text that its group has in common, from which on it holds nothing else
@@ -77,35 +77,12 @@ def _cores(features: Features, members: Ints, starts: Ints, bag: Bag, out: Hashe
 
 
 @njit(cache=True, nogil=True)
-def _known(table: Hashes, bigram: np.uint32) -> bool:
-    mask = np.uint32(table.size - 1)
-    at = place(bigram, mask)
-    while table[at] != 0:
-        if table[at] == bigram:
-            return True
-        at = (at + np.uint32(1)) & mask
-    return False
-
-
-@njit(cache=True, nogil=True)
-def _table(bigrams: Hashes, places: int) -> Hashes:
-    table = np.zeros(places, np.uint32)
-    mask = np.uint32(places - 1)
-    for bigram in bigrams:
-        at = place(bigram, mask)
-        while table[at] != 0:
-            at = (at + np.uint32(1)) & mask
-        table[at] = bigram
-    return table
-
-
-@njit(cache=True, nogil=True)
 def _mark(features: Features, table: Hashes, touched: Bools, common: Bools) -> None:
     """Mark the bigrams in a long run of common ones, and the texts that have such a run."""
     for text in range(touched.size):
         run = 0
         for i in range(features.offsets[text], features.offsets[text + 1] + 1):
-            if i < features.offsets[text + 1] and _known(table, features.hashes[i]):
+            if i < features.offsets[text + 1] and holds(table, features.hashes[i]):
                 run += 1
                 continue
             if run >= LONG:
@@ -126,7 +103,7 @@ def common_text(features: Features, groups: Groups, edges: Edges) -> Common:
     starts: Ints = np.searchsorted(groups.leader[members], bounds)
     room = np.empty(int(np.diff(features.offsets)[members].sum()), np.uint32)
     bigrams = np.unique(room[: _cores(features, members, starts, new_bag(), room)])
-    _mark(features, _table(bigrams, 1 << int(4 * bigrams.size).bit_length()), found.texts, found.bigrams)
+    _mark(features, table_of(bigrams, 1 << int(4 * bigrams.size).bit_length()), found.texts, found.bigrams)
     return found
 
 

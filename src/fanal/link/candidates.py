@@ -15,7 +15,7 @@ import numpy.typing as npt
 from numba import njit
 
 from fanal.link.background import STEPS, Features
-from fanal.link.tokens import Hashes
+from fanal.link.hashset import Hashes
 
 KEYS = 12
 LOOK_BACK = 2

@@ -105,8 +105,9 @@ class Shared:
     ties: bool
 
 
-def _rarity(posts: int, groups: int | np.integer[Any]) -> float:
-    return float(np.log2((posts + PRIOR) / (groups + 1.0)))
+def _rarity(posts: int, groups: Any) -> Any:
+    """Return the bits of an identifier that stands in so many groups: one number, or an array of them."""
+    return np.log2((posts + PRIOR) / (groups + 1.0))
 
 
 def shared_identifiers(
@@ -119,7 +120,7 @@ def shared_identifiers(
             f"{row['kind']}:{row['value']}",
             row["posts"],
             row["groups"],
-            _rarity(posts.num_rows, row["groups"]),
+            float(_rarity(posts.num_rows, row["groups"])),
             row["ties"],
         )
         for row in found.to_pylist()
@@ -134,8 +135,7 @@ def carried(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) -> pa.Table
 def identifier_links(posts: pa.Table, mentions: pa.Table, clusters: pa.Table) -> pa.Table:
     """Return a LINKS table: for every rare identifier a star from its first post to the others."""
     ties = _ask(_TIES, posts, mentions, clusters)
-    groups = ties["groups"].to_numpy()
-    bits = np.log2((posts.num_rows + PRIOR) / (groups + 1.0))
+    bits = _rarity(posts.num_rows, ties["groups"].to_numpy())
     rows = zip(
         *(ties[name].to_pylist() for name in ("kind", "value", "posts", "groups", "first", "other")),
         strict=True,

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from numba import njit
 
 from fanal.base.fold import Bytes, Offsets, decode
+from fanal.link.hashset import Hashes, holds
 from fanal.link.units import (
     AT_SIGN,
     DIGIT,
@@ -26,7 +27,6 @@ from fanal.link.units import (
 _FUNCTION, _UNSPACED = np.uint32(1), np.uint32(2)
 _COLON, _DOT, _SLASH = 58, 46, 47
 
-Hashes = npt.NDArray[np.uint32]
 Number = int | np.int64
 Int32 = npt.NDArray[np.int32]
 Spans = tuple[Offsets, Int32, Int32]  # per post: byte spans of what is taken out, sorted by start
@@ -69,15 +69,7 @@ def _finish(state: np.uint64) -> np.uint32:
 @njit(cache=True, nogil=True)
 def _marked(token: np.uint32, function: Hashes) -> np.uint32:
     """Return the token with its kind: FUNCTION when it stands in the table of function words."""
-    if function.size == 0:
-        return token
-    mask = np.uint32(function.size - 1)
-    at = (token >> np.uint32(2)) & mask
-    while function[at] != 0:
-        if function[at] == token:
-            return token | _FUNCTION
-        at = (at + np.uint32(1)) & mask
-    return token
+    return token | _FUNCTION if function.size > 0 and holds(function, token) else token
 
 
 @njit(cache=True, nogil=True)

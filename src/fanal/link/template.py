@@ -13,7 +13,8 @@ from numba import njit
 
 from fanal.base.fold import Bytes, Offsets
 from fanal.link.align import LONGEST, Once, align_indexed, index, once
-from fanal.link.tokens import FUNCTION, SLOT, Hashes, Int32, Tokens
+from fanal.link.hashset import Hashes
+from fanal.link.tokens import FUNCTION, SLOT, Int32, Tokens
 
 SHARE = 0.6
 TO_THE_END = 2**31 - 1

@@ -10,8 +10,9 @@ import pyarrow.compute as pc
 from numba import njit
 
 from fanal.base.fold import Offsets, utf8
+from fanal.link.hashset import Hashes
 from fanal.link.reader import Spans
-from fanal.link.tokens import Hashes, Tokens, function_hashes, tokenise
+from fanal.link.tokens import Tokens, function_hashes, tokenise
 
 CHUNK = 8_192  # posts read at a time: bounds the scratch memory
 TAKEN_OUT = ("phone", "email", "handle", "url", "wallet", "iban", "price")

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fanal.base.fold import Bytes, Offsets
+from fanal.link.hashset import Hashes, table_of
 from fanal.link.reader import Out, Spans, read
 from fanal.link.units import SLOT, units
 from fanal.link.words import folded_function_words
@@ -22,7 +23,6 @@ __all__ = ["CONTENT", "FUNCTION", "SLOT", "UNSPACED", "Tokens", "function_hashes
 
 _FUNCTION_TABLE = 8_192  # a power of two, several times the function words
 
-Hashes = npt.NDArray[np.uint32]
 Int32 = npt.NDArray[np.int32]
 
 
@@ -52,13 +52,7 @@ def function_hashes() -> Hashes:
     """Return the table of the tokens that are function words, as `tokenise` looks them up."""
     offsets, data = folded_function_words()
     words = tokenise((offsets, data), no_spans(offsets.size - 1), _NO_WORDS)
-    held = np.zeros(_FUNCTION_TABLE, np.uint32)
-    for token in np.unique(words.hashes & np.uint32(0xFFFFFFFC)).tolist():
-        at = (token >> 2) & (_FUNCTION_TABLE - 1)
-        while held[at]:
-            at = (at + 1) & (_FUNCTION_TABLE - 1)
-        held[at] = token
-    return held
+    return table_of(np.unique(words.hashes & np.uint32(0xFFFFFFFC)), _FUNCTION_TABLE)
 
 
 def tokenise(

@@ -1,5 +1,9 @@
 """Why two posts of a workspace are tied, or are not, as it may be shown."""
 
+from typing import Any
+
+import pyarrow as pa
+
 from fanal.base.views import IdentifierView, TemplateView, WhyView
 from fanal.link import Pair, pair
 from fanal.link.identifiers import Shared
@@ -8,9 +12,8 @@ from fanal.workspace.masking import Mask, spans_of
 from fanal.workspace.reading import by_post, find_row
 
 
-def _post_id(folder: Folder, typed: str) -> str:
-    do = "take an id from: fanal explain LEAD --workspace DIR"
-    return str(find_row(folder.table("posts", ["post_id"]), "post_id", typed, "post", do)["post_id"])
+def _find(posts: pa.Table, typed: str) -> dict[str, Any]:
+    return find_row(posts, "post_id", typed, "post", "take an id from: fanal explain LEAD --workspace DIR")
 
 
 def _identifier(shared: Shared, mask: Mask) -> IdentifierView:
@@ -40,15 +43,16 @@ def against(found: Pair) -> tuple[str, ...]:
 
 def why(folder: Folder, left: str, right: str, mask: Mask) -> WhyView:
     """Return what ties two posts (ids or beginnings of ids); raises NotFoundError."""
-    ids = [_post_id(folder, typed) for typed in (left, right)]
     posts, mentions, clusters = (folder.table(name) for name in ("posts", "mentions", "clusters"))
+    rows = [_find(posts, typed) for typed in (left, right)]
+    ids = [row["post_id"] for row in rows]
     found = pair(posts, mentions, clusters, *ids)
     written = by_post(folder, "mentions", ids)
-    texts = dict(zip(posts["post_id"].to_pylist(), range(posts.num_rows), strict=True))
     contacts = []
-    for post_id in ids:
-        data = (posts["text"][texts[post_id]].as_py() or "").encode()
-        contacts.append([data[s:e].decode("utf-8", "replace") for s, e, _ in spans_of(written[post_id])])
+    for row in rows:
+        data = (row["text"] or "").encode()
+        spans = spans_of(written[row["post_id"]])
+        contacts.append([data[start:end].decode("utf-8", "replace") for start, end, _ in spans])
     slots = tuple(
         tuple(mask.value(value, of) for value, of in zip(values, contacts, strict=True))
         for values in found.slots
