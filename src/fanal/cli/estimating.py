@@ -11,6 +11,7 @@ import numpy as np
 from fanal.base.errors import FanalError, InputError
 from fanal.base.progress import Progress
 from fanal.population import (
+    METHODS,
     CaptureTable,
     Comparison,
     Coverage,
@@ -22,6 +23,7 @@ from fanal.population import (
     sensitivity,
 )
 from fanal.population.columns import Columns
+from fanal.population.fitting import taken
 from fanal.population.masking import masked, overlap_summary
 from fanal.population.reading import COUNT, ListFile, shaped
 from fanal.population.report import report
@@ -106,24 +108,16 @@ def answer(file: ListFile, name: str, table: CaptureTable, asked: Asked, reporte
 
 
 def _options(asked: Asked, method: str, reporter: Progress) -> dict[str, Any]:
-    drawn = {"boot": asked.boot, "seed": asked.seed, "progress": reporter}
-    own: dict[str, dict[str, Any]] = {
-        "independence": drawn,
-        "stepwise": {**drawn, "threshold": asked.threshold},
-        "aic": {**drawn, "order": asked.order},
-        "bic": {**drawn, "order": asked.order},
-        "chao": drawn,
-        "lcm": {"seed": asked.seed, "progress": reporter},
-    }
-    return {"level": asked.level, **own.get(method, {})}
+    common = {"level": asked.level, "boot": asked.boot, "seed": asked.seed, "progress": reporter}
+    return taken(method, {**common, **_of_models(asked)})
+
+
+def _of_models(asked: Asked) -> dict[str, Any]:
+    return {"threshold": asked.threshold, "order": asked.order}
 
 
 def _compared(table: CaptureTable, asked: Asked, reporter: Progress) -> Comparison:
-    own: dict[str, dict[str, Any]] = {
-        "stepwise": {"threshold": asked.threshold},
-        "aic": {"order": asked.order},
-        "bic": {"order": asked.order},
-    }
+    own = {name: taken(name, _of_models(asked)) for name in METHODS}
     return compare(table, boot=asked.boot, level=asked.level, seed=asked.seed, options=own, progress=reporter)
 
 

@@ -67,6 +67,14 @@ def bca(point: float, draws: Floats, skew: float, chances: Sequence[float]) -> l
     return limits
 
 
+def bca_limits(
+    table: CaptureTable, point: float, draws: Floats, totals: Totals, level: float
+) -> tuple[float, float]:
+    """Return the two BCa limits of an interval that is to hold the total with the chance `level`."""
+    low, high = bca(point, draws, acceleration(table, totals), (0.5 - level / 2, 0.5 + level / 2))
+    return low, high
+
+
 def quantile8(values: Floats, chance: float) -> float:
     """Return the quantile of Hyndman & Fan's type 8 (median-unbiased); infinite values count as largest."""
     ordered = np.sort(values)

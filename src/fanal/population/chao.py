@@ -10,7 +10,7 @@ import numpy as np
 
 from fanal.base.errors import EstimateError, InputError
 from fanal.base.progress import Progress
-from fanal.population.bootstrap import acceleration, bca, replicates, resample
+from fanal.population.bootstrap import bca_limits, replicates, resample
 from fanal.population.estimate import Estimate, Interval
 from fanal.population.loglinear import CLOSED, LINKED
 from fanal.population.newton import Floats
@@ -84,7 +84,7 @@ def fit_chao(
         return made
 
     draws = replicates(resample(table, max(boot, 200), seed), totals, progress)
-    low, high = bca(point, draws, acceleration(table, totals), (0.5 - level / 2, 0.5 + level / 2))
+    low, high = bca_limits(table, point, draws, totals, level)
     model = {1: "lists taken as independent", 2: "one step for dependence", 3: "dependence solved for"}[use]
     return Estimate(
         point, table.observed, Interval(level, low, high, f"BCa bootstrap, {len(draws):,} replicates"),

@@ -8,12 +8,11 @@ from typing import Any
 from fanal.base.errors import FanalError
 from fanal.base.progress import Progress
 from fanal.population.estimate import Estimate, plain_values, whole
-from fanal.population.fitting import fit
+from fanal.population.fitting import METHODS, fit, taken
 from fanal.population.pictures import Picture, intervals
 from fanal.population.table import CaptureTable
 
 FACTOR = 1.5  # methods that differ by more than this are said to disagree
-RIVALS = ("independence", "stepwise", "aic", "bic", "dga", "lcm", "chao", "heterogeneity")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +59,7 @@ class Comparison:
 
 def compare(
     table: CaptureTable,
-    methods: Sequence[str] = RIVALS,
+    methods: Sequence[str] = METHODS,
     *,
     factor: float = FACTOR,
     boot: int = 1000,
@@ -76,14 +75,11 @@ def compare(
     """
     made: dict[str, Estimate] = {}
     failed: dict[str, FanalError] = {}
+    common = {"boot": boot, "seed": seed, "progress": progress}
     for name in methods:
-        given: dict[str, Any] = {"level": level, **dict((options or {}).get(name, {}))}
-        if name not in ("dga", "lcm", "heterogeneity"):
-            given |= {"boot": boot, "seed": seed, "progress": progress}
-        if name == "lcm":
-            given |= {"seed": seed, "progress": progress}
+        own = {"level": level, **(options or {}).get(name, {})}
         try:
-            made[name] = fit(table, name, **given)
+            made[name] = fit(table, name, **own, **taken(name, common))
         except FanalError as error:
             failed[name] = error
     if not made:

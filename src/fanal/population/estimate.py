@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,12 @@ class Interval:
     low: float
     high: float
     kind: str
+
+
+def wald_on_the_log(observed: int, hidden: float, error: float, level: float) -> Interval:
+    """Return the interval that is symmetric in the logarithm of the hidden number, whose error is `error`."""
+    factor = math.exp(NormalDist().inv_cdf(0.5 + level / 2) * error)
+    return Interval(level, observed + hidden / factor, observed + hidden * factor, "Wald, on the log scale")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

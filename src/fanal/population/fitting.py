@@ -1,7 +1,8 @@
 """`fit`: one call for every method."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from inspect import signature
 from typing import Any
 
 from fanal.base.errors import InputError
@@ -13,7 +14,23 @@ from fanal.population.latent import fit_lcm
 from fanal.population.selected import fit_criterion, fit_independence, fit_stepwise
 from fanal.population.table import CaptureTable
 
-METHODS = ("independence", "stepwise", "aic", "bic", "dga", "lcm", "chao", "heterogeneity")
+_FITS: dict[str, Callable[..., Estimate]] = {
+    "independence": fit_independence,
+    "stepwise": fit_stepwise,
+    "aic": partial(fit_criterion, criterion="aic"),
+    "bic": partial(fit_criterion, criterion="bic"),
+    "dga": fit_dga,
+    "lcm": fit_lcm,
+    "chao": fit_chao,
+    "heterogeneity": fit_family,
+}
+METHODS = tuple(_FITS)
+
+
+def taken(method: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of some options that a method of `METHODS` takes."""
+    names = signature(_FITS[method]).parameters
+    return {name: value for name, value in options.items() if name in names}
 
 
 def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estimate:
@@ -24,18 +41,8 @@ def fit(table: CaptureTable, method: str = "stepwise", **options: Any) -> Estima
     Raises InputError for an unknown method and EstimateError when the estimate doesn't exist or isn't
     identified, naming the lists to blame.
     """
-    known: dict[str, Callable[..., Estimate]] = {
-        "independence": fit_independence,
-        "stepwise": fit_stepwise,
-        "aic": partial(fit_criterion, criterion="aic"),
-        "bic": partial(fit_criterion, criterion="bic"),
-        "dga": fit_dga,
-        "lcm": fit_lcm,
-        "chao": fit_chao,
-        "heterogeneity": fit_family,
-    }
-    if method in known:
-        return known[method](table, **options)
+    if method in _FITS:
+        return _FITS[method](table, **options)
     raise InputError(
         f"no method is named {method!r}", where="the method",
         expected=f"one of {', '.join(METHODS)}", do="choose one of them",

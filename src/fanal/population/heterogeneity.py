@@ -10,13 +10,12 @@ lower bound has the columns max(k - j, 0) for j >= 2 and leaves out those with n
 """
 
 import math
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 
 from fanal.base.errors import InputError
-from fanal.population.estimate import Estimate, Interval
+from fanal.population.estimate import Estimate, wald_on_the_log
 from fanal.population.loglinear import CLOSED, LINKED
 from fanal.population.newton import Floats, deviance, log_factorials
 from fanal.population.regression import Coefficients, poisson
@@ -107,11 +106,7 @@ def fit_family(table: CaptureTable, *, model: str | None = None, level: float = 
     """
     rows = family(table)
     best = family_row(table, model) if model else min(rows, key=lambda row: row.bic)
-    hidden = best.estimate - table.observed
-    factor = math.exp(NormalDist().inv_cdf(0.5 + level / 2) * best.log_error)
-    span = Interval(
-        level, table.observed + hidden / factor, table.observed + hidden * factor, "Wald, on the log scale"
-    )
+    span = wald_on_the_log(table.observed, best.estimate - table.observed, best.log_error, level)
     totals = [row.estimate for row in rows if row.bic < best.bic + 10]
     warnings = ["the interval leaves out that the model was selected: it is too narrow"] if not model else []
     if max(totals) > 2 * min(totals):

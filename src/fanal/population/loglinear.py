@@ -8,13 +8,12 @@ is the expected number of cases on no list.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
 from fanal.base.errors import EstimateError
 from fanal.population.blame import blame
-from fanal.population.estimate import Interval
+from fanal.population.estimate import Interval, wald_on_the_log
 from fanal.population.existence import FINE, split, status_of
 from fanal.population.models import main_terms, named, notation
 from fanal.population.newton import Floats, deviance, fit_terms, log_factorials, superset_sums
@@ -86,11 +85,7 @@ def independence(table: CaptureTable) -> Fit:
 
 def wald(fit: Fit, observed: int, level: float) -> Interval:
     """Return the interval that is symmetric in the logarithm of the hidden number."""
-    z = NormalDist().inv_cdf(0.5 + level / 2)
-    factor = math.exp(z * fit.error)
-    return Interval(
-        level, observed + fit.hidden / factor, observed + fit.hidden * factor, "Wald, on the log scale"
-    )
+    return wald_on_the_log(observed, fit.hidden, fit.error, level)
 
 
 def assumptions(fit: Fit, table: CaptureTable) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from fanal.population.estimate import plain_values
 from fanal.population.loglinear import wald
 from fanal.population.models import notation
 from fanal.population.pictures import Picture, intervals, points
+from fanal.population.scoring import best_first
 from fanal.population.selected import score_models, select_stepwise
 from fanal.population.table import CaptureTable
 
@@ -155,8 +156,7 @@ def _models(table: CaptureTable, most: int = 400) -> list[dict[str, Any]]:
     if len(table.lists) > 6:
         return []
     models, scores = score_models(table, min(2, len(table.lists) - 1))
-    order = np.argsort(np.where(np.isnan(scores.bic), np.inf, scores.bic), kind="stable")
-    order = order[np.isfinite(scores.bic[order])][:most]
+    order = best_first(scores.bic)[:most]
     best = scores.bic[order[0]] if order.size else 0.0
     return [
         {

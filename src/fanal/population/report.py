@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fanal.population.compared import Comparison
-from fanal.population.estimate import Estimate, whole
+from fanal.population.estimate import whole
 from fanal.population.masking import SMALL, masked, overlap_summary
 from fanal.population.pictures import Picture
 from fanal.population.probing import Sensitivity
@@ -39,7 +39,7 @@ def report(
     Numbers of cases under `below` are masked. The page needs no network and holds no script.
     """
     sections = [_section(name, *part, below) for name, part in parts.items()]
-    trend = [row for name, part in parts.items() if name for row in _trend(name, part[1])]
+    trend = [(name, next(iter(part[1].estimates.values()))) for name, part in parts.items() if name]
     return _environment().get_template("report.html.j2").render(
         sections=sections, notes=notes, below=below, trend=trend
     )  # fmt: skip
@@ -64,8 +64,3 @@ def _section(
         "observed": table.observed,
         "pictures": [Markup(one.svg) for one in drawn],  # noqa: S704 - our own SVG, every word escaped there
     }
-
-
-def _trend(name: str, compared: Comparison) -> list[tuple[str, Estimate]]:
-    first = next(iter(compared.estimates.values()))
-    return [(name, first)]

@@ -10,14 +10,13 @@ other folds of the cases.
 
 import math
 from collections.abc import Mapping, Sequence
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 
 from fanal.base.errors import EstimateError, InputError
 from fanal.population.columns import Columns
-from fanal.population.estimate import Estimate, Interval
+from fanal.population.estimate import Estimate, wald_on_the_log
 from fanal.population.loglinear import CLOSED, LINKED
 from fanal.population.newton import Floats
 from fanal.population.regression import logistic
@@ -123,8 +122,7 @@ def _estimate(
             "fewer in all than were observed", where="the doubly robust estimate",
             expected="lists that overlap less than everything", do="use fewer covariates",
         )  # fmt: skip
-    factor = math.exp(NormalDist().inv_cdf(0.5 + level / 2) * error / hidden)
-    span = Interval(level, observed + hidden / factor, observed + hidden * factor, "Wald, on the log scale")
+    span = wald_on_the_log(observed, hidden, error / hidden, level)
     given = ", ".join(covariates) or "nothing"
     return Estimate(
         point, observed, span, "dr", f"{lists[0]} and {lists[1]}, doubly robust given {given}",

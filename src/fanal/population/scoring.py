@@ -23,6 +23,12 @@ class Scores(NamedTuple):
     status: Terms
 
 
+def best_first(values: Floats) -> Terms:
+    """Return the places of the finite values of a criterion, the least first."""
+    order = np.argsort(values, kind="stable")
+    return order[np.isfinite(values[order])]
+
+
 @njit(cache=True, nogil=True)
 def statuses(counts: Floats, terms: Terms, sizes: Terms) -> Terms:
     """Return the status of each model; it hangs on which counts are positive, not on their size."""

@@ -14,13 +14,13 @@ import numpy as np
 
 from fanal.base.progress import Progress
 from fanal.population.blame import blame, status, superset_count
-from fanal.population.bootstrap import Totals, acceleration, bca, replicates, resample
+from fanal.population.bootstrap import Totals, bca_limits, replicates, resample
 from fanal.population.estimate import Estimate, Interval, plain_values
 from fanal.population.existence import FINE
 from fanal.population.loglinear import Fit, assumptions, described, fit_model, independence, wald
 from fanal.population.models import Models, hierarchical, main_terms, named, notation, pairs_of
 from fanal.population.newton import Terms
-from fanal.population.scoring import Scores, best_of, score, statuses, totals_of
+from fanal.population.scoring import Scores, best_first, best_of, score, statuses, totals_of
 from fanal.population.stepping import step_up, step_up_many
 from fanal.population.table import CaptureTable
 
@@ -94,8 +94,8 @@ def select_stepwise(table: CaptureTable, threshold: float) -> Fit:
     """Return the fit of the selected model, its terms in order of entry; raises EstimateError."""
     pairs = pairs_of(len(table.lists))
     mains = main_terms(len(table.lists))
-    model, means = np.empty(len(mains) + pairs.size, np.int64), np.empty(table.counts.size)
-    size = int(step_up(table.counts.astype(np.float64), pairs, threshold, model, means))
+    model, beta = np.empty(len(mains) + pairs.size, np.int64), np.empty(len(mains) + pairs.size)
+    size = int(step_up(table.counts.astype(np.float64), pairs, threshold, model, beta))
     if size < 0:
         terms = np.array(mains, np.int64)
         raise blame(table, terms, status(table, terms))
@@ -119,8 +119,7 @@ def fit_criterion(
     order = min(order, max(1, len(table.lists) - 1))
     models, scores = score_models(table, order)
     values = getattr(scores, criterion)
-    ranked = np.argsort(np.where(np.isnan(values), np.inf, values), kind="stable")
-    ranked = ranked[np.isfinite(values[ranked])]
+    ranked = best_first(values)
     if not ranked.size:
         terms = np.array(main_terms(len(table.lists)), np.int64)
         raise blame(table, terms, status(table, terms))
@@ -162,7 +161,7 @@ def _made(
     warnings = list(_warnings(table, chosen))
     if boot:
         draws = replicates(resample(table, boot, seed), totals, progress)
-        low, high = bca(point, draws, acceleration(table, totals), (0.5 - level / 2, 0.5 + level / 2))
+        low, high = bca_limits(table, point, draws, totals, level)
         interval = Interval(level, low, high, f"BCa bootstrap, {boot:,} replicates, selection repeated")
         lost = int(np.isinf(draws).sum())
         if lost:

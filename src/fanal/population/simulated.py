@@ -1,18 +1,18 @@
 """How often an interval would hold the truth, if the fitted model or a rival were the truth."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from fanal.base.progress import Progress, Silent
-from fanal.population.bootstrap import acceleration, bca, resample
+from fanal.population.bootstrap import bca_limits, resample
 from fanal.population.estimate import plain_values
 from fanal.population.loglinear import Fit, fit_model, independence
 from fanal.population.models import notation, pairs_of
 from fanal.population.newton import Floats
 from fanal.population.pictures import Picture, intervals
+from fanal.population.scoring import best_first
 from fanal.population.selected import score_models, select_stepwise
 from fanal.population.stepping import step_up_many
 from fanal.population.table import CaptureTable
@@ -81,8 +81,7 @@ def truths_of(table: CaptureTable, threshold: float, rivals: int) -> list[Fit]:
     chosen = [select_stepwise(table, threshold), independence(table)]
     if len(table.lists) <= 6 and rivals:
         models, scores = score_models(table, min(2, len(table.lists) - 1))
-        order = np.argsort(np.where(np.isnan(scores.bic), np.inf, scores.bic), kind="stable")[:rivals]
-        best = [models.terms[i, : models.sizes[i]].tolist() for i in order if np.isfinite(scores.bic[i])]
+        best = [models.terms[i, : models.sizes[i]].tolist() for i in best_first(scores.bic)[:rivals]]
         chosen += [fit_model(table, terms) for terms in best]
     return list({tuple(sorted(one.terms)): one for one in chosen}.values())
 
@@ -130,7 +129,4 @@ def stepwise_interval(
     if not np.isfinite(point):
         return point, point, point
     draws = totals(resample(table, boot, seed))
-    limits: Sequence[float] = bca(
-        point, draws, acceleration(table, totals), (0.5 - level / 2, 0.5 + level / 2)
-    )
-    return point, limits[0], limits[1]
+    return (point, *bca_limits(table, point, draws, totals, level))

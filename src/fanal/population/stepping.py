@@ -36,15 +36,22 @@ def poisson_p(seen: float, mean: float) -> float:
 
 
 @njit(cache=True, nogil=True)
-def step_up(counts: Floats, pairs: Terms, threshold: float, model: Terms, means: Floats) -> int:
+def _lists(cells: int) -> int:
+    """Return of how many lists so many cells are the histories."""
+    lists = 0
+    while 1 << lists < cells:
+        lists += 1
+    return lists
+
+
+@njit(cache=True, nogil=True)
+def step_up(counts: Floats, pairs: Terms, threshold: float, model: Terms, beta: Floats) -> int:
     """Select and fit; returns the size of `model`, which is filled with terms in order of entry, or -1.
 
-    `model` must hold room for the intercept, the lists and all `pairs`. Ends at -1 when even the model of
-    independent lists has no identified maximum or isn't fitted.
+    `model` and `beta`, its finite coefficients, must hold room for the intercept, the lists and all `pairs`.
+    Ends at -1 when even the model of independent lists has no identified maximum or isn't fitted.
     """
-    lists = 0
-    while 1 << lists < counts.size:
-        lists += 1
+    lists = _lists(counts.size)
     totals = superset_sums(counts)
     positive = counts > 0.0
     alive = np.empty(counts.size, np.bool_)
@@ -53,7 +60,7 @@ def step_up(counts: Floats, pairs: Terms, threshold: float, model: Terms, means:
         model[i + 1] = 1 << i
     size = lists + 1
     values = np.empty(pairs.size)
-    beta = np.empty(model.size)
+    means = np.empty(counts.size)
     finite = split(model[:size], totals, alive)
     if status_of(positive, alive, finite) != FINE:
         return -1
@@ -82,26 +89,9 @@ def step_up(counts: Floats, pairs: Terms, threshold: float, model: Terms, means:
 def step_up_many(tables: Floats, pairs: Terms, threshold: float) -> Floats:
     """Return the hidden number that selection ends at for each row of counts; NaN without a maximum."""
     hidden = np.full(tables.shape[0], np.nan)
-    lists = 0
-    while 1 << lists < tables.shape[1]:
-        lists += 1
-    model = np.empty(1 + lists + pairs.size, np.int64)
-    means = np.empty(tables.shape[1])
+    model = np.empty(1 + _lists(tables.shape[1]) + pairs.size, np.int64)
+    beta = np.empty(model.size)
     for row in range(tables.shape[0]):
-        size = step_up(tables[row], pairs, threshold, model, means)
-        if size >= 0:
-            hidden[row] = hidden_of(tables[row], model[:size])
+        if step_up(tables[row], pairs, threshold, model, beta) >= 0:
+            hidden[row] = math.exp(beta[0])
     return hidden
-
-
-@njit(cache=True, nogil=True)
-def hidden_of(counts: Floats, model: Terms) -> float:
-    """Return exp(intercept) of a model that has an identified maximum; NaN where the fit doesn't converge."""
-    totals = superset_sums(counts)
-    alive = np.empty(counts.size, np.bool_)
-    finite = split(model, totals, alive)
-    beta = np.empty(finite.size)
-    means = np.empty(counts.size)
-    if not fit_terms(counts, totals, finite, alive, beta, means, False):
-        return np.nan
-    return math.exp(beta[0])
