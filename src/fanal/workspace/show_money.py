@@ -88,11 +88,16 @@ def _amount(value: float) -> str:
     return f"{exact:,.2f}" if exact == exact.quantize(Decimal("0.01")) else f"{exact:,f}"
 
 
-def movements_of(folder: Folder, row: Row, mask: Mask) -> tuple[MovementView, ...]:
-    """Return the movements of one hit in order of time."""
+def movements_of(folder: Folder, rows: Sequence[Row], mask: Mask) -> list[tuple[MovementView, ...]]:
+    """Return the movements of each hit in order of time; the transactions are read once for all."""
     table = folder.table("transactions")
-    found = table.filter(pc.is_in(table["txn_id"], value_set=pa.array(row["transactions"], pa.string())))
+    wanted = pa.array({name for row in rows for name in row["transactions"]}, pa.string())
+    found = table.filter(pc.is_in(table["txn_id"], value_set=wanted))
     held = {one["txn_id"]: one for one in found.to_pylist()}
+    return [_movements(row, held, mask) for row in rows]
+
+
+def _movements(row: Row, held: Mapping[str, Row], mask: Mask) -> tuple[MovementView, ...]:
     numbers: dict[str, str] = {}
     views = []
     for name in row["transactions"]:

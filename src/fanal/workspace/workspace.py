@@ -136,21 +136,27 @@ class Workspace:
 
         Raises NotFoundError.
         """
-        row = find_row(self.folder.table("hits"), "hit_id", hit, "hit", "take an id from: fanal trace")
-        mask = Mask(viewer)
-        movements = movements_of(self.folder, row, mask)
-        view = hit_view(row, mask, leads_by_post(self.folder))
-        return replace(view, movements=movements, flow=flow_of(movements))
+        return self._whole_hits([hit], viewer)[0]
 
     def draft_report(self, hits: Sequence[str], profile: Profile, day: str, viewer: Viewer = MASKED) -> bytes:
         """Return a goAML-shaped draft on some hits as XML; masked unless a viewer from `unmask` is given.
 
         Raises NotFoundError for an unknown hit.
         """
-        views = [self.hit(name, viewer) for name in hits]
+        views = self._whole_hits(hits, viewer)
         summary = self.folder.root / "trace.json"
         currency = orjson.loads(summary.read_bytes())["summary"]["currency"] if summary.exists() else ""
         return draft(views, profile, reference=views[0].hit_id, day=day, currency=currency)
+
+    def _whole_hits(self, hits: Sequence[str], viewer: Viewer) -> list[HitView]:
+        """Return hits with their movements, each table read once however many they are."""
+        table, mask = self.folder.table("hits"), Mask(viewer)
+        rows = [find_row(table, "hit_id", hit, "hit", "take an id from: fanal trace") for hit in hits]
+        moved, leads = movements_of(self.folder, rows, mask), leads_by_post(self.folder)
+        return [
+            replace(hit_view(row, mask, leads), movements=movements, flow=flow_of(movements))
+            for row, movements in zip(rows, moved, strict=True)
+        ]
 
     def _words(self) -> dict[str, RuleWords]:
         return rule_words(options_from(self.folder).detect)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -39,9 +39,15 @@ def _squeezed(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    return table
+
+
+@lru_cache(maxsize=1)
 def platforms() -> Platforms:
     """Return the platforms; words by their writing without spaces, hyphens and full stops."""
-    table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    table = _table()
     words: dict[str, Named] = {}
     for platform, entry in table.items():
         kinds = {kind: [_squeezed(fold(word)) for word in entry.get(kind, ())] for kind in _KINDS}
@@ -55,9 +61,9 @@ def platforms() -> Platforms:
     return Platforms(words, hosts, digits)
 
 
+@lru_cache(maxsize=1)
 def _written() -> list[str]:
-    table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
-    found = {fold(word) for entry in table.values() for kind in _KINDS for word in entry.get(kind, ())}
+    found = {fold(word) for entry in _table().values() for kind in _KINDS for word in entry.get(kind, ())}
     return sorted(found, key=lambda word: (-len(word), word))
 
 
@@ -82,8 +88,6 @@ def named(written: str) -> Named:
     return platforms().words[_squeezed(written)]
 
 
-WINDOW_BEFORE, WINDOW_AFTER = 40, 25
-_BESIDE = 12
 ARTICLE = "[وبعفل]?(?:ال)?"  # what Arabic joins to the front of a word
 _ARTICLE = re.compile(f"{ARTICLE}(?=..)")
 _PIECE = re.compile(
