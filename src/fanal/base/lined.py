@@ -1,6 +1,6 @@
-"""YAML files that people write, read so that every mapping knows its line."""
+"""YAML files that people write, read so that what is wrong in them is told with its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,47 @@ def read_lined(file: Path) -> tuple[bytes, Any]:
             expected="a readable YAML file",
             do="correct the file",
         ) from None
+
+
+class Values:
+    """Reads the values of one mapping, naming in whatever it refuses where that stands."""
+
+    def __init__(self, row: Mapping[str, Any], where: str) -> None:
+        self.row, self.where = row, where
+
+    def refuse(self, seen: str, expected: str, do: str = "correct it") -> RuleError:
+        """Return the error for what was seen here."""
+        return RuleError(seen, where=self.where, expected=expected, do=do)
+
+    def known(self, row: Mapping[str, Any], keys: Iterable[str]) -> None:
+        """Refuse keys that mean nothing: a misspelt one would be silently without effect."""
+        meaning = list(keys)
+        for key in row:
+            if key not in meaning:
+                raise self.refuse(
+                    f"unknown key {key!r}", f"one of {', '.join(meaning)}", "correct or remove it"
+                )
+
+    def text(self, key: str) -> str:
+        """Return a required, non-empty text."""
+        value = self.row.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.refuse(f"{key} is {value!r}", "a non-empty text", f"write {key}")
+        return value.strip()
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """Return a required text that is one of the choices."""
+        value = self.text(key)
+        if value not in choices:
+            raise self.refuse(f"{key} is {value!r}", f"one of {', '.join(choices)}", f"correct {key}")
+        return value
+
+    def list_of_texts(self, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """Return a list of texts, empty where the key is not there."""
+        value = row.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise self.refuse(f"{key} is {value!r}", "a list of non-empty texts", f"write {key} as a list")
+        return tuple(value)
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -142,7 +142,7 @@ def _asked(read: Reader, row: Mapping[str, Any]) -> Asked | None:
     if "mentions" in row:
         written = read.mapping(row, "mentions")
         read.keys(written, frozenset(["all", "any", "none"]))
-        kinds = {key: frozenset(read.texts(written, key)) for key in written}
+        kinds = {key: frozenset(read.list_of_texts(written, key)) for key in written}
     if row.get("mention") is not None:
         kinds["all"] = kinds.get("all", frozenset()) | {str(row["mention"])}
     for key, named in kinds.items():

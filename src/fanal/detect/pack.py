@@ -81,7 +81,7 @@ def read_pack_file(file: Path) -> PackFile:
         raise read.refuse(f"pack is {pack!r}", "a name without @, + and spaces", "rename the pack")
     if not _LANGUAGE.fullmatch(language):
         raise read.refuse(f"language is {language!r}", "a code of ISO 639, such as es or tl", "correct it")
-    family = read.one_of("family", FAMILIES)
+    family = read.choice("family", FAMILIES)
     rows = row.get("rules")
     if not isinstance(rows, list) or not rows or not all(isinstance(rule, Row) for rule in rows):
         raise read.refuse(

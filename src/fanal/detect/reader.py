@@ -5,13 +5,13 @@ from typing import Any
 
 import re2
 
-from fanal.base.errors import RuleError
+from fanal.base.lined import Values
 from fanal.detect.folding import fold_pattern
 from fanal.detect.pattern import pattern_of
 from fanal.detect.scripts import ascii_only, whole_words
 
 
-class Reader:
+class Reader(Values):
     """Reads one rule of a file, naming file, line and rule in whatever it refuses.
 
     `tried`: its patterns have been compiled before and are taken as they are, which saves most of the time.
@@ -20,43 +20,13 @@ class Reader:
     def __init__(
         self, row: Mapping[str, Any], where: str, language: str = "", *, tried: bool = False
     ) -> None:
-        self._row = row
-        self._where = where
+        super().__init__(row, where)
         self._language = language
         self._tried = tried
 
-    def refuse(self, seen: str, expected: str, do: str) -> RuleError:
-        """Return the error for what was seen here."""
-        return RuleError(seen, where=self._where, expected=expected, do=do)
-
     def keys(self, row: Mapping[str, Any], known: frozenset[str]) -> None:
-        """Refuse keys that mean nothing: a misspelt one would be silently without effect."""
-        for key in row:
-            if key not in known:
-                raise self.refuse(
-                    f"unknown key {key!r}", f"one of {', '.join(sorted(known))}", "correct or remove it"
-                )
-
-    def text(self, key: str) -> str:
-        """Return a required, non-empty text."""
-        value = self._row.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.refuse(f"{key} is {value!r}", "a non-empty text", f"write {key}")
-        return value.strip()
-
-    def one_of(self, key: str, choices: tuple[str, ...]) -> str:
-        """Return a required text that is one of the choices."""
-        value = self.text(key)
-        if value not in choices:
-            raise self.refuse(f"{key} is {value!r}", f"one of {', '.join(choices)}", f"correct {key}")
-        return value
-
-    def texts(self, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        """Return a list of texts, empty where the key is not there."""
-        value = row.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise self.refuse(f"{key} is {value!r}", "a list of non-empty texts", f"write {key} as a list")
-        return tuple(value)
+        """Refuse keys that mean nothing."""
+        self.known(row, sorted(known))
 
     def number(self, row: Mapping[str, Any], key: str) -> int:
         """Return a required whole number of 1 or more."""
@@ -83,7 +53,7 @@ class Reader:
 
     def patterns(self, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
         """Return a list of patterns, folded."""
-        return tuple(self.pattern(text) for text in self.texts(row, key))
+        return tuple(self.pattern(text) for text in self.list_of_texts(row, key))
 
     def pattern(self, text: str) -> str:
         """Return a pattern folded; it must compile, and cannot match nothing at all."""

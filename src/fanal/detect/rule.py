@@ -77,7 +77,7 @@ def where(file: str, line: int, name: object) -> str:
 def _reading(read: Reader, row: Mapping[str, Any], polarity: str) -> Reading:
     if "reading" not in row:
         return "sign"
-    reading = cast(Reading, read.one_of("reading", tuple(READINGS)))
+    reading = cast(Reading, read.choice("reading", tuple(READINGS)))
     asked = READINGS[reading]
     if asked not in (None, polarity):
         raise read.refuse(
@@ -87,7 +87,7 @@ def _reading(read: Reader, row: Mapping[str, Any], polarity: str) -> Reading:
 
 
 def _indicators(read: Reader, row: Mapping[str, Any], polarity: str) -> tuple[str, ...]:
-    named = read.texts(row, "indicators")
+    named = read.list_of_texts(row, "indicators")
     for indicator in named:
         if indicator not in indicators():
             raise read.refuse(f"unknown indicator {indicator!r}", "an id of indicators.csv", "correct the id")
@@ -112,10 +112,10 @@ def read_rule(
     """
     read = Reader(row, where(file, line, row.get("id")), language, tried=tried)
     read.keys(row, _RULE_KEYS)
-    polarity = read.one_of("polarity", POLARITIES)
+    polarity = read.choice("polarity", POLARITIES)
     tests = read.mapping(row, "tests")
     read.keys(tests, frozenset(["fires", "silent"]))
-    examples = {key: read.texts(tests, key) for key in ("fires", "silent")}
+    examples = {key: read.list_of_texts(tests, key) for key in ("fires", "silent")}
     for key, texts in examples.items():
         if len(texts) < LEAST_EXAMPLES:
             raise read.refuse(
@@ -124,7 +124,7 @@ def read_rule(
     return Rule(
         id=read.text("id"),
         version=read.number(row, "version"),
-        status=read.one_of("status", STATUSES),
+        status=read.choice("status", STATUSES),
         indicators=_indicators(read, row, polarity),
         polarity=polarity,
         reading=_reading(read, row, polarity),

@@ -4,21 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fanal.base.errors import RuleError
+from fanal.base import lined
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?) (minute|hour|day)s?")
 _UNITS = {"minute": 60, "hour": 3_600, "day": 86_400}
 
 
-class Values:
+class Values(lined.Values):
     """Reads one mapping of a typology, naming file, line and rule in whatever it refuses."""
-
-    def __init__(self, row: Mapping[str, Any], where: str) -> None:
-        self.row, self.where = row, where
-
-    def refuse(self, seen: str, expected: str, do: str = "correct it") -> RuleError:
-        """Return the error for what was seen here."""
-        return RuleError(seen, where=self.where, expected=expected, do=do)
 
     def below(self, row: Any) -> "Values":
         """Return a reader of a mapping inside this one; raises RuleError when it is none."""
@@ -27,38 +20,24 @@ class Values:
         return Values(row, self.where)
 
     def keys(self, known: str) -> None:
-        """Refuse keys that mean nothing: a misspelt one would be silently without effect."""
-        for key in self.row:
-            if key not in known.split():
-                raise self.refuse(
-                    f"unknown key {key!r}", f"one of {', '.join(known.split())}", "correct or remove it"
-                )
+        """Refuse keys that mean nothing."""
+        self.known(self.row, known.split())
 
     def text(self, key: str) -> str:
-        """Return a required, non-empty text."""
-        value = self.row.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.refuse(f"{key} is {value!r}", "a non-empty text", f"write {key}")
-        return " ".join(value.split())
+        """Return a required, non-empty text, its blanks joined."""
+        return " ".join(super().text(key).split())
 
     def one_of(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         """Return a text that is one of the choices."""
-        if default is not None and key not in self.row:
-            return default
-        value = self.text(key)
-        if value not in choices:
-            raise self.refuse(f"{key} is {value!r}", f"one of {', '.join(choices)}")
-        return value
+        return default if default is not None and key not in self.row else self.choice(key, choices)
 
     def texts(self, key: str, choices: Sequence[str] | None = None) -> tuple[str, ...]:
         """Return a list of texts, empty where the key is not there."""
-        value = self.row.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            raise self.refuse(f"{key} is {value!r}", "a list of texts", f"write {key} as a list")
-        for item in value:
+        found = self.list_of_texts(self.row, key)
+        for item in found:
             if choices is not None and item not in choices:
                 raise self.refuse(f"{key} has {item!r}", f"of {', '.join(choices)}")
-        return tuple(value)
+        return found
 
     def whole(self, key: str, default: int | None = None) -> int:
         """Return a whole number of 0 or more; required where there is no default."""
