@@ -1,8 +1,8 @@
 """Intervals by resampling cases, the selection of the model repeated every time.
 
 DiCiccio & Efron, "Bootstrap confidence intervals", Statistical Science 11 (1996): bias-corrected and
-accelerated
-limits, the acceleration from leaving out one case at a time. Quantiles as Hyndman & Fan (1996), type 8.
+accelerated limits, the acceleration from leaving out one case at a time. Quantiles as Hyndman & Fan (1996),
+type 8.
 """
 
 import math

@@ -2,9 +2,8 @@
 
 Madigan & York, "Bayesian methods for estimation of the size of a closed population", Biometrika 84 (1997):
 hyper-Dirichlet priors with `delta` prior cases in each of the 2^t cells make the marginal likelihood of a
-graph
-a sum of log-gamma functions over its cliques less its separators. All graphs and all sizes of the hidden cell
-are one matrix product.
+graph a sum of log-gamma functions over its cliques less its separators. All graphs and all sizes of the
+hidden cell are one matrix product.
 """
 
 import math

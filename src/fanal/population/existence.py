@@ -8,9 +8,8 @@ the design has full rank.
 
 Only the empty cells can do harm. With D a basis of what the observed cells leave free, and M the rows of the
 empty cells times D, no positive table exists exactly when some c has M c >= 0 and M c != 0, which by
-Stiemke's
-lemma fails when M'y = 0 has a solution y > 0: a linear programme with as many rows as D has columns,
-mostly none.
+Stiemke's lemma fails when M'y = 0 has a solution y > 0: a linear programme with as many rows as D has
+columns, mostly none.
 """
 
 import numpy as np

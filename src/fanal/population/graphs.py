@@ -2,9 +2,8 @@
 
 A graph is decomposable when its nodes can be taken away one by one, each with neighbours that are all tied to
 each other. The likelihood is then a product over that order: the margin of a node with its neighbours over
-the
-margin of the neighbours (Lauritzen, "Graphical Models", 1996). So a graph is a row of whole numbers, one for
-each set of lists, that sum margins: +1 for each clique, -1 for each separator, however often it occurs.
+the margin of the neighbours (Lauritzen, "Graphical Models", 1996). So a graph is a row of whole numbers, one
+for each set of lists, that sum margins: +1 for each clique, -1 for each separator, however often it occurs.
 """
 
 from functools import lru_cache

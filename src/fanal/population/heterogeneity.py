@@ -2,11 +2,10 @@
 
 Otis, Burnham, White & Anderson (Wildlife Monographs 62, 1978) named them; as log-linear models with one
 column for how often a case is listed: Rivest & Baillargeon, "Applications and extensions of Chao's moment
-estimator",
-Biometrics 63 (2007), and Baillargeon & Rivest, Journal of Statistical Software 19(5) (2007). With k the
-number of
-lists a case is on, the column is k^2/2 (Darroch), 2^k - 1 (Poisson), log(3.5) - log(3.5 + k) (Gamma); Chao's
-lower bound has the columns max(k - j, 0) for j >= 2 and leaves out those with negative coefficients.
+estimator", Biometrics 63 (2007), and Baillargeon & Rivest, Journal of Statistical Software 19(5) (2007). With
+k the number of lists a case is on, the column is k^2/2 (Darroch), 2^k - 1 (Poisson), log(3.5) - log(3.5 + k)
+(Gamma); Chao's lower bound has the columns max(k - j, 0) for j >= 2 and leaves out those with negative
+coefficients.
 """
 
 import math

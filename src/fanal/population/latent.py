@@ -1,10 +1,9 @@
 """Latent classes of people who are listed alike, as many as the data want.
 
 Manrique-Vallier, "Bayesian population size estimation using Dirichlet process mixtures", Biometrics 72
-(2016):
-within a class the lists are independent; the classes' weights break a stick whose concentration has a gamma
-prior; the total has prior weight 1/total. Several chains start at different places, because the posterior may
-have peaks between which a chain does not move.
+(2016): within a class the lists are independent; the classes' weights break a stick whose concentration has a
+gamma prior; the total has prior weight 1/total. Several chains start at different places, because the
+posterior may have peaks between which a chain does not move.
 """
 
 import numpy as np

@@ -1,10 +1,9 @@
 """The Poisson log-linear fit by Newton steps, in which every sum over cells is a sum over supersets.
 
 Cells are numbered by bit masks: bit i of a cell says that list i holds the case. A term is a mask as well,
-and
-belongs to every cell that contains it. So the cross-product of the terms a and b weighted by the fitted means
-is the sum of the means over all cells that contain a | b: one superset-sum transform (Yates 1937) of the
-means holds every entry of the information matrix, for every model, whatever its terms.
+and belongs to every cell that contains it. So the cross-product of the terms a and b weighted by the fitted
+means is the sum of the means over all cells that contain a | b: one superset-sum transform (Yates 1937) of
+the means holds every entry of the information matrix, for every model, whatever its terms.
 """
 
 import math

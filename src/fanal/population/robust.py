@@ -1,11 +1,9 @@
 """Two lists with covariates, right when either of two models is.
 
 Das, Kennedy & Jewell, "Doubly robust capture-recapture methods for estimating population size", JASA 118
-(2023):
-lists are independent given the covariates. Among the observed, q1, q2 and q12 are the chances of list 1,
-list 2 and
-both; the total is n times the mean of (q1 q2 / q12) (Y1/q1 + Y2/q2 - Y1 Y2/q12), the chances being fitted on
-other folds of the cases.
+(2023): lists are independent given the covariates. Among the observed, q1, q2 and q12 are the chances of list
+1, list 2 and both; the total is n times the mean of (q1 q2 / q12) (Y1/q1 + Y2/q2 - Y1 Y2/q12), the chances
+being fitted on other folds of the cases.
 """
 
 import math
